@@ -1,0 +1,131 @@
+// Package contract is the error contract of an HTTP API as data: the envelope that every error
+// response carries, the vocabulary of its codes with their statuses, and the headers that go with
+// them. It loads contracts and looks things up in them; it knows no Go source.
+//
+// A Contract comes from [Builtin], [Load] or [Parse] and is not changed afterwards, so any number
+// of goroutines may use it.
+package contract
+
+import (
+	"slices"
+)
+
+// A Contract is what an API promises its clients about errors.
+type Contract struct {
+	Name     string
+	Docs     string // the address of its documentation, "" where it has none
+	File     string // where it was read from, "" for a built-in one
+	Envelope Envelope
+	Headers  []Header // in the order of the source
+	Codes    []Code   // in the order of the source
+
+	byValue  map[value]*Code
+	byStatus map[int][]*Code
+	integers bool
+	strings  bool
+	digest   string
+}
+
+// An Envelope says where the members of an error response stand in its JSON.
+type Envelope struct {
+	Code, Message, Details, RequestID Path
+}
+
+// A Header is one that error responses carry.
+type Header struct {
+	Name     string
+	Statuses []int // sorted; none: on every response
+}
+
+// A Code is one word of the vocabulary.
+type Code struct {
+	Code       string // the value; an integer code in decimal
+	Integer    bool   // the value is a JSON integer
+	Statuses   []int  // sorted; none: any status is right
+	Group      string
+	Meaning    string
+	Details    []string // keys that details must have
+	Retry      string   // "no", "yes", "once", "rarely"; "" where the contract does not say
+	Reported   bool     // it may also stand inside a 2xx body that reports on something else
+	Deprecated bool
+	ReplacedBy string // the code to send instead of a deprecated one, an integer if this one is
+	Line       int    // in File, from 1
+}
+
+// value is what tells codes apart: the text "40401" is not the integer 40401.
+type value struct {
+	code    string
+	integer bool
+}
+
+// Allows reports whether the contract lets the code go with the status.
+func (c *Code) Allows(status int) bool {
+	return len(c.Statuses) == 0 || slices.Contains(c.Statuses, status)
+}
+
+// Lookup returns the code with this value; integer says that it is a JSON integer, in decimal.
+func (c *Contract) Lookup(code string, integer bool) (*Code, bool) {
+	found, ok := c.byValue[value{code, integer}]
+	return found, ok
+}
+
+// WithStatus returns the codes that list the status, in the order of the contract. Codes that go
+// with any status are not among them. The caller does not change the slice.
+func (c *Contract) WithStatus(status int) []*Code { return c.byStatus[status] }
+
+// Has reports whether any code lists the status.
+func (c *Contract) Has(status int) bool { return len(c.byStatus[status]) > 0 }
+
+// HasIntegers reports whether any code is an integer.
+func (c *Contract) HasIntegers() bool { return c.integers }
+
+// HasStrings reports whether any code is a text.
+func (c *Contract) HasStrings() bool { return c.strings }
+
+// HeadersFor returns the headers that the contract requires for just this status, without those
+// that it requires on every response.
+func (c *Contract) HeadersFor(status int) []Header {
+	var headers []Header
+	for _, header := range c.Headers {
+		if slices.Contains(header.Statuses, status) {
+			headers = append(headers, header)
+		}
+	}
+	return headers
+}
+
+// WithEnvelope returns a copy of the contract in which the paths that over has stand in place of
+// its own.
+func (c *Contract) WithEnvelope(over Envelope) *Contract {
+	replaced := *c
+	for _, member := range []struct{ to, from *Path }{
+		{&replaced.Envelope.Code, &over.Code},
+		{&replaced.Envelope.Message, &over.Message},
+		{&replaced.Envelope.Details, &over.Details},
+		{&replaced.Envelope.RequestID, &over.RequestID},
+	} {
+		if *member.from != nil {
+			*member.to = *member.from
+		}
+	}
+	return &replaced
+}
+
+// Digest returns the SHA-256, in hexadecimal, of the bytes that the contract was read from:
+// whoever keeps results keeps them under this. It is "" for a contract inside of another file.
+func (c *Contract) Digest() string { return c.digest }
+
+// index fills what lookups read, once Codes are complete.
+func (c *Contract) index() {
+	c.byValue = make(map[value]*Code, len(c.Codes))
+	c.byStatus = make(map[int][]*Code)
+	for i := range c.Codes {
+		code := &c.Codes[i]
+		c.byValue[value{code.Code, code.Integer}] = code
+		for _, status := range code.Statuses {
+			c.byStatus[status] = append(c.byStatus[status], code)
+		}
+		c.integers = c.integers || code.Integer
+		c.strings = c.strings || !code.Integer
+	}
+}
