@@ -18,20 +18,27 @@ func Load(nameOrFile string) (*Contract, error) {
 	if c, ok := Builtin(nameOrFile); ok {
 		return c, nil
 	}
-	data, err := yamlstrict.ReadFile(nameOrFile)
+	c, err := LoadFile(nameOrFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, notFound(nameOrFile, err)
 	}
+	return c, err
+}
+
+// LoadFile reads a contract from a file, whatever the built-in contracts are called. Where there
+// is no such file, errors.Is(err, fs.ErrNotExist).
+func LoadFile(file string) (*Contract, error) {
+	data, err := yamlstrict.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	switch ending := strings.ToLower(filepath.Ext(nameOrFile)); ending {
+	switch strings.ToLower(filepath.Ext(file)) {
 	case ".yaml", ".yml", ".json":
-		return Parse(nameOrFile, data)
+		return Parse(file, data)
 	case ".md", ".markdown":
-		return nil, fmt.Errorf("%s: contracts are not read from Markdown pages yet; write the contract as a .yaml or .json file", nameOrFile)
+		return nil, fmt.Errorf("%s: contracts are not read from Markdown pages yet; write the contract as a .yaml or .json file", file)
 	default:
-		return nil, fmt.Errorf("%s: contracts are not read from files of this kind; write the contract as a .yaml or .json file", nameOrFile)
+		return nil, fmt.Errorf("%s: contracts are not read from files of this kind; write the contract as a .yaml or .json file", file)
 	}
 }
 

@@ -85,7 +85,7 @@ func (n Node) Fields(wanted string, known ...string) ([]Node, error) {
 		return nil, n.Want(wanted)
 	}
 	content := n.yaml.Content
-	// A key that is known and stands once: never more of them than known, whatever the file holds.
+	// Keys are known and stand once, so there are few of them, whatever the file holds.
 	fields := make([]Node, 0, min(len(known), len(content)/2))
 	lines := make([]int, 0, cap(fields))
 	for i := 0; i+1 < len(content); i += 2 {
@@ -96,9 +96,9 @@ func (n Node) Fields(wanted string, known ...string) ([]Node, error) {
 		name := key.yaml.Value
 		if !slices.Contains(known, name) {
 			if near, ok := spell.Nearest(name, slices.Values(known)); ok {
-				return nil, key.Errorf("unknown key %s; did you mean %s?", quote(name), near)
+				return nil, key.Errorf("unknown key %s in %s; did you mean %s?", quote(name), n.name, near)
 			}
-			return nil, key.Errorf("unknown key %s; write one of %s", quote(name), strings.Join(known, ", "))
+			return nil, key.Errorf("unknown key %s in %s; write one of %s", quote(name), n.name, strings.Join(known, ", "))
 		}
 		for j, field := range fields {
 			if field.name == name {
