@@ -37,8 +37,12 @@ func (c *Contract) nearestInteger(code string) (string, bool) {
 	}
 	// Two digits that changed places are a likelier slip than another digit.
 	for _, near := range [][]string{transposed, edited} {
-		if len(near) > 0 {
-			return near[0], len(near) == 1
+		switch len(near) {
+		case 0:
+		case 1:
+			return near[0], true
+		default:
+			return "", false
 		}
 	}
 	return "", false

@@ -130,8 +130,8 @@ func wordCost(a, b string) (int, bool) {
 		return 0, false
 	case shorter < 3:
 		return 0, false
-	case shorter == 3: // three letters are a word of their own unless two of them changed places
-		return 1, len(a) == len(b) && Transposed(a, b)
+	case shorter == 3 && len(a) == len(b): // another letter makes another word of so short a one
+		return 1, Transposed(a, b)
 	case shorter < 6:
 		limit = 1
 	case shorter < 9:

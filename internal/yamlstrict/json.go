@@ -19,12 +19,12 @@ const maxDepth = 10000
 // It returns nil where the file is empty.
 func parseJSON(file string, data []byte) (*yaml.Node, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, nil
+	}
 	p := jsonParser{file: file, data: data, decoder: json.NewDecoder(bytes.NewReader(data)), line: 1}
 	p.decoder.UseNumber()
 	root, err := p.value(0)
-	if errors.Is(err, io.EOF) {
-		return nil, nil
-	}
 	if err != nil {
 		return nil, p.fail(err)
 	}
@@ -60,7 +60,7 @@ func (p *jsonParser) fail(err error) error {
 		offset = int(syntax.Offset)
 	}
 	what := strings.TrimPrefix(err.Error(), "json: ")
-	if errors.Is(err, io.ErrUnexpectedEOF) {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		what = "it ends too early"
 		offset = len(p.data)
 	}

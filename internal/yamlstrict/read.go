@@ -8,9 +8,9 @@ import (
 	"os"
 )
 
-// MaxBytes is the size above which no file is read. It leaves room for a hundred times the
+// MaxBytes is the size above which no file is read. It leaves room for fifty times the
 // largest vocabularies that are known.
-const MaxBytes = 16 << 20
+const MaxBytes = 8 << 20
 
 // ReadFile returns the bytes of a file that people write by hand. It refuses whatever cannot be
 // one (a folder, a device, more than MaxBytes) in one sentence and before reading it. What is
@@ -58,7 +58,7 @@ func (e *readError) Error() string { return e.message }
 func (e *readError) Unwrap() error { return e.cause }
 
 func wrap(file string, err error) error {
-	message := fmt.Sprintf("%s: the file cannot be read: %v", file, cause(err))
+	message := fmt.Sprintf("%s: the file cannot be read (%v); name one that can", file, cause(err))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		message = file + ": there is no such file; name one that exists"
