@@ -82,7 +82,10 @@ func decodeModel(node yamlstrict.Node) (Model, error) {
 	case m.Field != "" && m.Role == "":
 		return Model{}, node.Errorf("the model of field %s has no role; write role: code, status, message or body", m.Field)
 	}
-	return m, m.decodeArguments(arguments)
+	if err := m.decodeArguments(arguments); err != nil {
+		return Model{}, err
+	}
+	return m, nil
 }
 
 // decodeArguments reads which argument of the function is what.
