@@ -24,6 +24,9 @@ type Model struct {
 var roles = []string{"code", "status", "message", "body"}
 
 func decodeModels(node yamlstrict.Node) ([]Model, error) {
+	if node.Empty() { // tools that write configurations write this
+		return nil, nil
+	}
 	items, err := node.Items("a list such as - {func: github.com/acme/api.Fail, status: 1, code: 2}")
 	if err != nil {
 		return nil, err

@@ -124,6 +124,9 @@ func (n Node) HasKey(key string) bool {
 	return false
 }
 
+// Empty reports whether the node is a list without entries.
+func (n Node) Empty() bool { return n.Kind() == List && len(n.yaml.Content) == 0 }
+
 // Items returns the values of a list, which is not empty; wanted says what the list is.
 func (n Node) Items(wanted string) ([]Node, error) {
 	if n.Kind() != List {
