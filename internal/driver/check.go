@@ -1,0 +1,103 @@
+package driver
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+	"go/types"
+	"os"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/gcexportdata"
+)
+
+// A unit is one package to be type-checked by itself.
+type unit struct {
+	path      string   // of the package
+	goVersion string   // such as "go1.24", "" for the newest
+	files     []string // Go files, as the compiler sees them
+	sizes     types.Sizes
+	importer  importer
+}
+
+// A checked is a type-checked package, from wherever it was loaded.
+type checked struct {
+	fset         *token.FileSet
+	files        []*ast.File
+	otherFiles   []string
+	ignoredFiles []string
+	pkg          *types.Package
+	info         *types.Info
+	sizes        types.Sizes
+	module       *analysis.Module
+}
+
+// An importer returns the package for an import path.
+type importer func(path string) (*types.Package, error)
+
+func (i importer) Import(path string) (*types.Package, error) { return i(path) }
+
+// check parses and type-checks a unit. If anything is wrong with it, check
+// returns only the errors.
+func check(fset *token.FileSet, u *unit) (*checked, []error) {
+	c := &checked{fset: fset, sizes: u.sizes}
+	var errs []error
+	for _, name := range u.files {
+		file, err := parser.ParseFile(fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+		if list, ok := err.(scanner.ErrorList); ok {
+			for _, e := range list {
+				errs = append(errs, e)
+			}
+		} else if err != nil {
+			errs = append(errs, err)
+		}
+		c.files = append(c.files, file)
+	}
+	if errs != nil {
+		return nil, errs
+	}
+
+	config := &types.Config{
+		Importer:  u.importer,
+		Sizes:     u.sizes,
+		GoVersion: u.goVersion,
+		Error:     func(err error) { errs = append(errs, err) },
+	}
+	c.info = &types.Info{
+		Types:        make(map[ast.Expr]types.TypeAndValue),
+		Defs:         make(map[*ast.Ident]types.Object),
+		Uses:         make(map[*ast.Ident]types.Object),
+		Implicits:    make(map[ast.Node]types.Object),
+		Instances:    make(map[*ast.Ident]types.Instance),
+		Scopes:       make(map[ast.Node]*types.Scope),
+		Selections:   make(map[*ast.SelectorExpr]*types.Selection),
+		FileVersions: make(map[*ast.File]string),
+	}
+	pkg, err := config.Check(u.path, fset, c.files, c.info)
+	if err != nil && errs == nil {
+		errs = append(errs, err) // the checker does not tell Error of everything
+	}
+	if errs != nil {
+		return nil, errs
+	}
+	c.pkg = pkg
+	return c, nil
+}
+
+// readExportData reads a package from a file that the compiler wrote. Other
+// packages that it mentions are taken from the universe, which maps paths to
+// packages, and added to it, incomplete, where they are missing. The package
+// itself may be there, incomplete.
+func readExportData(fset *token.FileSet, file, path string, universe map[string]*types.Package) (*types.Package, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := gcexportdata.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	return gcexportdata.Read(data, fset, universe, path)
+}

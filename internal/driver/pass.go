@@ -1,0 +1,109 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"go/types"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A panicError is a panic of the analyzer.
+type panicError struct{ message string }
+
+func (e *panicError) Error() string { return e.message }
+
+// pass runs the analyzer over one package, with the facts of the packages that
+// it imports in store, and leaves its own there. A panic is an error, of type
+// panicError, so that the other packages are still looked at.
+func (t *Tool) pass(c *checked, store *factStore) (diagnostics []analysis.Diagnostic, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			diagnostics = nil
+			err = &panicError{fmt.Sprintf("internal error in package %s: %v (%s); please report this at %s",
+				c.pkg.Path(), p, panicSite(), t.Issues)}
+		}
+	}()
+	pass := &analysis.Pass{
+		Analyzer:     t.Analyzer,
+		Fset:         c.fset,
+		Files:        c.files,
+		OtherFiles:   c.otherFiles,
+		IgnoredFiles: c.ignoredFiles,
+		Pkg:          c.pkg,
+		TypesInfo:    c.info,
+		TypesSizes:   c.sizes,
+		Module:       c.module,
+		ReadFile:     os.ReadFile,
+		ResultOf:     map[*analysis.Analyzer]any{},
+		Report: func(d analysis.Diagnostic) {
+			closeEdits(d.SuggestedFixes)
+			diagnostics = append(diagnostics, d)
+		},
+		ImportObjectFact: func(obj types.Object, fact analysis.Fact) bool {
+			return store.get(obj.Pkg(), obj, fact)
+		},
+		ExportObjectFact: func(obj types.Object, fact analysis.Fact) {
+			if obj.Pkg() != c.pkg {
+				panic(fmt.Sprintf("fact %T about %v, which is not of this package", fact, obj))
+			}
+			store.set(c.pkg, obj, fact)
+		},
+		ImportPackageFact: func(pkg *types.Package, fact analysis.Fact) bool {
+			return store.get(pkg, nil, fact)
+		},
+		ExportPackageFact: func(fact analysis.Fact) { store.set(c.pkg, nil, fact) },
+		AllObjectFacts:    func() []analysis.ObjectFact { return store.objectFacts(c.pkg) },
+		AllPackageFacts:   func() []analysis.PackageFact { return store.packageFacts(c.pkg) },
+	}
+	if _, err := t.Analyzer.Run(pass); err != nil {
+		return nil, err
+	}
+	return diagnostics, nil
+}
+
+// factsOnly runs the pass over a package whose findings nobody asked for. What
+// is wrong with the configuration that the package's own module may have is not
+// the user's business; a panic is.
+func (t *Tool) factsOnly(c *checked, store *factStore) error {
+	_, err := t.pass(c, store)
+	if crash := (*panicError)(nil); errors.As(err, &crash) {
+		return err
+	}
+	return nil
+}
+
+// closeEdits gives every edit an end: go/analysis lets insertions go without.
+func closeEdits(fixes []analysis.SuggestedFix) {
+	for _, fix := range fixes {
+		for i := range fix.TextEdits {
+			if edit := &fix.TextEdits[i]; !edit.End.IsValid() {
+				edit.End = edit.Pos
+			}
+		}
+	}
+}
+
+// panicSite says in which function, file and line the current panic arose. It
+// is for a deferred function that has recovered.
+func panicSite() string {
+	var pcs [64]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])
+	panicking := false
+	for {
+		frame, more := frames.Next()
+		switch {
+		case strings.HasPrefix(frame.Function, "runtime."):
+			panicking = true
+		case panicking:
+			return fmt.Sprintf("%s, %s:%d", filepath.Base(frame.Function), filepath.Base(frame.File), frame.Line)
+		}
+		if !more {
+			return "unknown place"
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package driver
+
+import (
+	"runtime"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+)
+
+// A node is one package that gets a pass.
+type node struct {
+	pkg    *packages.Package
+	source bool    // it was loaded with syntax
+	asked  bool    // its findings count
+	needs  []*node // the nearest below it, whose facts it can ask for
+	done   chan struct{}
+
+	diagnostics []analysis.Diagnostic
+	err         error
+}
+
+// A run is the analysis of what one call of load has loaded.
+type run struct {
+	tool  *Tool
+	store *factStore
+	nodes []*node // each comes after those that it needs
+}
+
+// analyze runs the pass over pkgs and over those of their dependencies that may
+// hold facts. It returns an action for every package whose findings count, and
+// for every other that failed.
+func (t *Tool) analyze(pkgs []*packages.Package) []*checker.Action {
+	r := &run{tool: t, store: newFactStore()}
+	r.plan(pkgs)
+	r.execute()
+	var actions []*checker.Action
+	for _, n := range r.nodes {
+		if n.asked || n.err != nil {
+			actions = append(actions, &checker.Action{
+				Analyzer:    t.Analyzer,
+				Package:     n.pkg,
+				IsRoot:      true,
+				Diagnostics: n.diagnostics,
+				Err:         n.err,
+			})
+		}
+	}
+	return actions
+}
+
+// plan works out which packages get a pass, and in which order.
+func (r *run) plan(pkgs []*packages.Package) {
+	// A file that a package shares with its test variant is looked at there.
+	// The package itself then gets a pass only for those that import it.
+	variants := make(map[string]bool)
+	imported := make(map[*packages.Package]bool)
+	for _, p := range pkgs {
+		if p.ForTest == p.PkgPath && lintable(p) {
+			variants[p.PkgPath] = true
+		}
+		for _, imp := range p.Imports {
+			imported[imp] = true
+		}
+	}
+	asked := make(map[*packages.Package]bool)
+	source := make(map[*packages.Package]bool)
+	for _, p := range pkgs {
+		if lintable(p) && !isTestMain(p) {
+			asked[p] = p.ForTest != "" || !variants[p.PkgPath]
+			source[p] = asked[p] || imported[p]
+		}
+	}
+	dependencies := r.tool.dependencies(pkgs)
+
+	// Visit comes to a package after all that it imports. Those that get no
+	// pass hand the needs of their importers on.
+	planned := make(map[*packages.Package]*node)
+	through := make(map[*packages.Package][]*node)
+	packages.Visit(pkgs, nil, func(p *packages.Package) {
+		var needs []*node
+		have := make(map[*node]bool)
+		add := func(n *node) {
+			if !have[n] {
+				have[n] = true
+				needs = append(needs, n)
+			}
+		}
+		for _, imp := range p.Imports {
+			if n := planned[imp]; n != nil {
+				add(n)
+				continue
+			}
+			for _, n := range through[imp] {
+				add(n)
+			}
+		}
+		if !source[p] && !dependencies[p] {
+			through[p] = needs
+			return
+		}
+		n := &node{pkg: p, source: source[p], asked: asked[p], needs: needs, done: make(chan struct{})}
+		planned[p] = n
+		r.nodes = append(r.nodes, n)
+	})
+}
+
+// execute runs the passes, as many at a time as there are processors. A worker
+// that has to wait for a package waits for one that another has begun with.
+func (r *run) execute() {
+	queue := make(chan *node)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for n := range queue {
+				for _, need := range n.needs {
+					<-need.done
+				}
+				if n.source {
+					r.own(n)
+				} else {
+					n.err = r.dependency(n)
+				}
+				close(n.done)
+			}
+		})
+	}
+	for _, n := range r.nodes {
+		queue <- n
+	}
+	close(queue)
+	workers.Wait()
+}
+
+// own runs the pass over a package that was loaded with syntax, and then lets
+// go of the syntax, so that memory does not grow beyond what loading took.
+func (r *run) own(n *node) {
+	p := n.pkg
+	c := &checked{
+		fset:         p.Fset,
+		files:        p.Syntax,
+		otherFiles:   p.OtherFiles,
+		ignoredFiles: p.IgnoredFiles,
+		pkg:          p.Types,
+		info:         p.TypesInfo,
+		sizes:        p.TypesSizes,
+		module:       analysisModule(p.Module),
+	}
+	n.diagnostics, n.err = r.tool.pass(c, r.store)
+	if !n.asked {
+		n.diagnostics = nil
+	}
+	p.Syntax, p.TypesInfo = nil, nil
+}
+
+// analysisModule tells a pass about the module of its package.
+func analysisModule(m *packages.Module) *analysis.Module {
+	if m == nil {
+		return &analysis.Module{}
+	}
+	module := &analysis.Module{
+		Path:      m.Path,
+		Version:   m.Version,
+		Time:      m.Time,
+		Main:      m.Main,
+		Indirect:  m.Indirect,
+		Dir:       m.Dir,
+		GoMod:     m.GoMod,
+		GoVersion: m.GoVersion,
+	}
+	if m.Replace != nil {
+		module.Replace = analysisModule(m.Replace)
+	}
+	return module
+}

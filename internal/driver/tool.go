@@ -1,0 +1,53 @@
+// Package driver runs one go/analysis pass as a command: over package patterns,
+// and as the tool of "go vet -vettool".
+//
+// It does what singlechecker does, with these differences. Dependencies are
+// taken from export data, and still facts flow: between the packages that are
+// looked at, and from the few dependencies that can hold any. A panic in one
+// package, or a package that does not compile, does not hide what the others
+// have. And go vet runs again after a configuration file has changed.
+package driver
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A Tool is a pass and what the driver has to know about it.
+type Tool struct {
+	// Analyzer is the pass. It may have facts and flags; it requires no other
+	// pass. Its facts must not depend on where the run was started, because
+	// those of dependencies are worked out without their user's configuration.
+	Analyzer *analysis.Analyzer
+
+	// Issues is the address that a user reports a panic to.
+	Issues string
+
+	// MayMatter reports whether a package of another module is worth a pass for
+	// its facts, judged by its exported types. Without it, packages that were
+	// not asked for get no pass at all.
+	MayMatter func(*types.Package) bool
+
+	// MayMatterText is the same question before there are types, for go vet,
+	// judged by the package's Go files: it must say yes wherever MayMatter does.
+	// Without it, the answer is yes.
+	MayMatterText func(goFiles []string) bool
+
+	// LooksAtTests reports whether the pass, as it is configured for the
+	// packages in and below a folder, can find anything in _test.go files.
+	// Without it, it cannot.
+	LooksAtTests func(dir string) bool
+
+	// ConfigName is the name of the configuration files that are found in the
+	// folders of a module, "" if there are none.
+	ConfigName string
+
+	// FileFlags are the flags of the pass whose value may be the name of a file.
+	FileFlags []string
+
+	// Digest returns what else a configuration file, or a file named by one of
+	// FileFlags, depends on: the same string as long as all files that it names
+	// have the same contents. Without it, a file stands for itself alone.
+	Digest func(file string) (string, error)
+}

@@ -1,0 +1,333 @@
+package driver
+
+import (
+	"archive/zip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/build"
+	"go/token"
+	"go/types"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/analysis/singlechecker"
+	"golang.org/x/tools/go/packages"
+)
+
+// A vetConfig is what go vet tells its tool about one package, as JSON in a
+// file. Its format is that of x/tools' unitchecker.
+type vetConfig struct {
+	ID            string
+	ImportPath    string
+	Dir           string
+	GoVersion     string // such as "go1.24"
+	GoFiles       []string
+	NonGoFiles    []string
+	IgnoredFiles  []string
+	Module        *analysis.Module // since Go 1.27
+	ModulePath    string           // before
+	ModuleVersion string           // before
+	ImportMap     map[string]string
+	PackageFile   map[string]string // package path: file with export data
+	PackageVetx   map[string]string // package path: file with facts, of direct imports
+	VetxOnly      bool              // only facts are wanted
+	VetxOutput    string            // where they go
+	Stdout        string            // where standard output goes, if not there
+	FixArchive    string            // where fixed files go, if not into place
+}
+
+// vet looks at one package on behalf of go vet. The exit status is that of
+// unitchecker: 1 for findings, but 0 with -json.
+func (t *Tool) vet(configFile string, o *options, stdout, stderr io.Writer) int {
+	c, err := readVetConfig(configFile)
+	if err != nil {
+		return t.fail(stderr, err)
+	}
+	if c.PackageFile == nil {
+		// A go command that does not compile what it vets. Its tools hand types
+		// on to each other in a form that only unitchecker knows.
+		singlechecker.Main(t.Analyzer)
+	}
+	t.findNamedFiles(c)
+	t.dropTests(c)
+	imported, err := c.readFacts()
+	switch {
+	case err != nil:
+	case c.reports(o):
+		return t.vetFindings(c, imported, o, stdout, stderr)
+	case t.mayHaveFacts(c):
+		err = t.vetFacts(c, imported)
+	default:
+		err = c.passOn(imported)
+	}
+	if err != nil {
+		return t.fail(stderr, err)
+	}
+	return exitClean
+}
+
+func readVetConfig(name string) (*vetConfig, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	c := new(vetConfig)
+	if err := json.Unmarshal(data, c); err != nil {
+		return nil, fmt.Errorf("%s is not a configuration of go vet: %v", name, err)
+	}
+	if c.Module == nil {
+		c.Module = &analysis.Module{Path: c.ModulePath, Version: c.ModuleVersion, GoVersion: c.GoVersion}
+	}
+	return c, nil
+}
+
+// dropTests takes the test files off the package, unless the pass looks at them.
+// Nothing else in the package can depend on them.
+func (t *Tool) dropTests(c *vetConfig) {
+	if slices.ContainsFunc(c.GoFiles, isTest) && !t.looksAtTests(c.Dir) {
+		c.GoFiles = slices.DeleteFunc(c.GoFiles, isTest)
+	}
+}
+
+func isTest(file string) bool { return strings.HasSuffix(file, "_test.go") }
+
+// reports reports whether findings in the package are to be printed or fixed.
+//
+// That is not only so where go vet asks for them. Since Go 1.26 it keeps one
+// result of a package for both purposes, with the findings or without, whichever
+// came first: findings that were left out once would stay away when they are
+// asked for. So those of a user's package are printed whenever go vet comes by.
+// But a package with tests is asked for together with them, which is a
+// package of its own to go vet, and would be printed twice.
+func (c *vetConfig) reports(o *options) bool {
+	if len(c.GoFiles) == 0 {
+		return false
+	}
+	if !c.VetxOnly {
+		return true
+	}
+	changes := o.fix && !o.diff
+	return c.own() && c.Stdout != "" && !changes && !c.hasTests(o.tags)
+}
+
+// own reports whether the package is of a main module.
+func (c *vetConfig) own() bool {
+	return c.Module.Path != "" && c.Module.Version == ""
+}
+
+// hasTests reports whether the package's folder has test files that belong to
+// the package itself.
+func (c *vetConfig) hasTests(tags string) bool {
+	context := build.Default
+	context.BuildTags = strings.Split(tags, ",")
+	dir, err := context.ImportDir(c.Dir, 0)
+	return err == nil && len(dir.TestGoFiles) > 0
+}
+
+// mayHaveFacts reports whether a pass over the package can have facts, as far as
+// that can be told without type-checking it. Most of what go vet asks for is the
+// standard library and other dependencies.
+func (t *Tool) mayHaveFacts(c *vetConfig) bool {
+	if len(c.GoFiles) == 0 || t.MayMatter == nil || isStandard(c.ImportPath, c.Module.Path) {
+		return false
+	}
+	return c.own() || t.MayMatterText == nil || t.MayMatterText(c.GoFiles)
+}
+
+// findNamedFiles makes the values of the file flags that are relative names of
+// files absolute. They are relative to where go vet was started, which is not
+// known: the tool is run in the package's folder. A module's packages are below
+// the place where its users work, so the file is looked for from there upward.
+// A dependency in another place does without.
+func (t *Tool) findNamedFiles(c *vetConfig) {
+	for _, name := range t.FileFlags {
+		f := t.Analyzer.Flags.Lookup(name)
+		if f == nil || f.Value.String() == "" || filepath.IsAbs(f.Value.String()) {
+			continue
+		}
+		if file := findUpward(c.Dir, f.Value.String()); file != "" {
+			f.Value.Set(file)
+		} else if c.VetxOnly {
+			f.Value.Set(f.DefValue)
+		}
+	}
+}
+
+// findUpward returns the file of that name in dir or the nearest folder above
+// it, or "".
+func findUpward(dir, name string) string {
+	for {
+		file := filepath.Join(dir, name)
+		if _, err := os.Stat(file); err == nil {
+			return file
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return ""
+		}
+		dir = parent
+	}
+}
+
+// check type-checks the package, with imports from export data. The universe
+// has all packages that its types mention, by path.
+func (c *vetConfig) check(fset *token.FileSet) (*checked, map[string]*types.Package, []error) {
+	universe := make(map[string]*types.Package)
+	checked, errs := check(fset, &unit{
+		path:      c.ImportPath,
+		goVersion: c.GoVersion,
+		files:     c.GoFiles,
+		sizes:     types.SizesFor("gc", build.Default.GOARCH),
+		importer: func(path string) (*types.Package, error) {
+			if path == "unsafe" {
+				return types.Unsafe, nil
+			}
+			if mapped, ok := c.ImportMap[path]; ok {
+				path = mapped
+			}
+			if pkg := universe[path]; pkg != nil && pkg.Complete() {
+				return pkg, nil
+			}
+			file, ok := c.PackageFile[path]
+			if !ok {
+				return nil, fmt.Errorf("there is no export data for package %s", path)
+			}
+			return readExportData(fset, file, path, universe)
+		},
+	})
+	if errs != nil {
+		return nil, nil, errs
+	}
+	checked.otherFiles, checked.ignoredFiles = c.NonGoFiles, c.IgnoredFiles
+	checked.module = c.Module
+	return checked, universe, nil
+}
+
+// readFacts returns the facts that were stored for the package's imports.
+func (c *vetConfig) readFacts() ([]storedFact, error) {
+	var list []storedFact
+	for _, file := range c.PackageVetx {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		facts, err := decodeFacts(data)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, facts...)
+	}
+	return list, nil
+}
+
+// writeFacts stores the facts of the package for its importers.
+func (c *vetConfig) writeFacts(list []storedFact) error {
+	data, err := encodeFacts(list)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(c.VetxOutput, data, 0o666)
+}
+
+// passOn stores, of the facts of the package's imports, those that its importers
+// can come across, for a package without any of its own. The file is written
+// even if it stays empty: without it, the go command would not cache the result.
+func (c *vetConfig) passOn(imported []storedFact) error {
+	return c.writeFacts(slices.DeleteFunc(imported, func(f storedFact) bool { return !f.Travels }))
+}
+
+// vetFacts works out the facts of a package. One that does not compile has none:
+// if it is the user's, go vet finds that out elsewhere.
+func (t *Tool) vetFacts(c *vetConfig, imported []storedFact) error {
+	checked, universe, errs := c.check(token.NewFileSet())
+	if errs != nil || !c.own() && !t.MayMatter(checked.pkg) {
+		return c.passOn(imported)
+	}
+	store := newFactStore()
+	store.restore(imported, universe)
+	if err := t.factsOnly(checked, store); err != nil {
+		return err
+	}
+	return c.writeFacts(store.stored(checked.pkg, true))
+}
+
+// vetFindings prints or fixes what is found in a package, and stores its facts.
+func (t *Tool) vetFindings(c *vetConfig, imported []storedFact, o *options, stdout, stderr io.Writer) int {
+	fset := token.NewFileSet()
+	checked, universe, errs := c.check(fset)
+	if errs != nil {
+		for _, err := range errs {
+			fmt.Fprintln(stderr, err)
+		}
+		return exitFailed
+	}
+	store := newFactStore()
+	store.restore(imported, universe)
+	diagnostics, err := t.pass(checked, store)
+	if err == nil {
+		err = c.writeFacts(store.stored(checked.pkg, true))
+	}
+	if err != nil {
+		return t.fail(stderr, err)
+	}
+	if len(diagnostics) == 0 && c.VetxOnly {
+		return exitClean
+	}
+	if c.Stdout != "" {
+		file, err := os.Create(c.Stdout)
+		if err != nil {
+			return t.fail(stderr, err)
+		}
+		defer file.Close()
+		stdout = file
+	}
+	actions := []*checker.Action{{
+		Analyzer:    t.Analyzer,
+		Package:     &packages.Package{ID: c.ID, Fset: fset},
+		IsRoot:      true,
+		Diagnostics: diagnostics,
+	}}
+	status := exitClean
+	switch {
+	case o.fix:
+		err = c.fix(actions, o, stdout)
+	case o.json:
+		err = (&checker.Graph{Roots: actions}).PrintJSON(stdout)
+	default:
+		err = (&checker.Graph{Roots: actions}).PrintText(stderr, o.context)
+		if len(diagnostics) > 0 {
+			status = exitFailed
+		}
+	}
+	if err != nil {
+		return t.fail(stderr, err)
+	}
+	return status
+}
+
+// fix applies fixes in the way that go vet asks for.
+func (c *vetConfig) fix(actions []*checker.Action, o *options, stdout io.Writer) error {
+	if c.FixArchive == "" {
+		return fix(actions, o.diff, stdout, writeFile)
+	}
+	file, err := os.Create(c.FixArchive)
+	if err != nil {
+		return err
+	}
+	archive := zip.NewWriter(file)
+	err = fix(actions, o.diff, stdout, func(name string, data []byte) error {
+		w, err := archive.Create(name)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(data)
+		return err
+	})
+	return errors.Join(err, archive.Close(), file.Close())
+}
