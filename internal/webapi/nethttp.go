@@ -1,0 +1,29 @@
+package webapi
+
+import "net/http"
+
+var _ = register(
+	row("net/http", "ResponseWriter", "WriteHeader", SetStatus).status(0),
+	row("net/http", "ResponseWriter", "Write", Send).raw(0),
+	row("net/http", "ResponseWriter", "WriteString", Send).raw(0),
+	row("net/http", "", "Error", Send).on(0).raw(1).status(2),
+	row("net/http", "", "NotFound", Send).on(0).fixed(http.StatusNotFound),
+	row("net/http", "", "SetCookie", Touch).on(0),
+	row("net/http", "", "MaxBytesReader", Touch).on(0),
+	row("net/http", "", "NewResponseController", Touch).on(0),
+	row("net/http", "Flusher", "Flush", Touch),
+	row("net/http", "Pusher", "Push", Touch),
+	row("net/http", "", "Redirect", Send).on(0).status(3),
+	row("net/http", "Header", "Set", SetHeader).header(0),
+	row("net/http", "Header", "Add", SetHeader).header(0),
+	row("net/http", "Header", "Del", Touch),
+
+	row("io", "", "WriteString", Send).on(0).raw(1),
+	row("io", "", "Copy", Send).on(0).raw(1),
+	row("io", "", "CopyN", Send).on(0).raw(1),
+	row("io", "", "CopyBuffer", Send).on(0).raw(1),
+	row("fmt", "", "Fprint", Send).on(0).raw(1),
+	row("fmt", "", "Fprintln", Send).on(0).raw(1),
+	row("fmt", "", "Fprintf", Send).on(0).format(1),
+	row("encoding/json", "Encoder", "Encode", Send).json(0),
+)
