@@ -15,6 +15,8 @@ const (
 	StatusInternalServerError = 500
 )
 
+const HeaderRetryAfter = "Retry-After"
+
 type Map map[string]interface{}
 
 type Handler = func(*Ctx) error

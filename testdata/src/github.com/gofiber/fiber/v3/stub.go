@@ -7,8 +7,11 @@ const (
 	StatusForbidden           = 403
 	StatusNotFound            = 404
 	StatusUnprocessableEntity = 422
+	StatusTooManyRequests     = 429
 	StatusInternalServerError = 500
 )
+
+const HeaderRetryAfter = "Retry-After"
 
 type Map map[string]any
 
@@ -44,6 +47,7 @@ type Ctx interface {
 	Res() Res
 	Status(status int) Ctx
 	Type(extension string, charset ...string) Ctx
+	Set(key, val string)
 	JSON(data any, ctype ...string) error
 	SendStatus(status int) error
 	SendString(body string) error

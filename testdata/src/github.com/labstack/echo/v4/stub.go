@@ -5,6 +5,7 @@ import "net/http"
 
 const (
 	HeaderContentType   = "Content-Type"
+	HeaderRetryAfter    = "Retry-After"
 	MIMEApplicationJSON = "application/json"
 )
 

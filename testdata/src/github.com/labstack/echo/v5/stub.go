@@ -3,6 +3,8 @@ package echo
 
 import "net/http"
 
+const HeaderRetryAfter = "Retry-After"
+
 type HandlerFunc func(c *Context) error
 
 type MiddlewareFunc func(next HandlerFunc) HandlerFunc
