@@ -175,11 +175,11 @@ func Lookup(fn *types.Func) *Row {
 	if recv == "" {
 		return nil
 	}
+	if r := find(nil, "net/http", "ResponseWriter", fn.Name()); r != nil && IsResponseWriter(fn.Signature().Recv().Type()) {
+		return r
+	}
 	if contexts[typeID{path, recv}] {
 		return untold
-	}
-	if rows := index[fn.Name()]; len(rows) > 0 && IsResponseWriter(fn.Signature().Recv().Type()) {
-		return find(nil, "net/http", "ResponseWriter", fn.Name())
 	}
 	return nil
 }

@@ -88,6 +88,41 @@ func TestMethodsOfAContextWithoutARowTouchIt(t *testing.T) {
 	}
 }
 
+// A framework's own ResponseWriter without rows, such as echo.Response.
+func TestMethodsOfAResponseWriter(t *testing.T) {
+	header := types.NewPackage("net/http", "http")
+	name := types.NewTypeName(token.NoPos, header, "Header", nil)
+	types.NewNamed(name, types.NewMap(types.Typ[types.String], types.NewSlice(types.Typ[types.String])), nil)
+	header.Scope().Insert(name)
+	header.MarkComplete()
+
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "a.go", `package echo
+		import "net/http"
+		type Response struct{ Status int; Writer int }
+		func (r *Response) Header() http.Header { return nil }
+		func (r *Response) Write(p []byte) (int, error) { return 0, nil }
+		func (r *Response) WriteHeader(status int) {}
+		func (r *Response) Flush() {}`, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	conf := types.Config{Importer: only{header}}
+	pkg, err := conf.Check("github.com/labstack/echo/v4", fset, []*ast.File{file}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]Effect{"WriteHeader": SetStatus, "Write": Send, "Flush": Touch} {
+		if row := Lookup(method(t, pkg, "Response", name)); row == nil || row.Effect != want {
+			t.Errorf("%s: %+v", name, row)
+		}
+	}
+}
+
+type only struct{ pkg *types.Package }
+
+func (o only) Import(string) (*types.Package, error) { return o.pkg, nil }
+
 func TestVariablesThatHoldFunctions(t *testing.T) {
 	pkg := check(t, "github.com/danielgtaylor/huma/v2", `package huma; var NewError, Other func(status int) error`)
 	if row := LookupVar(pkg.Scope().Lookup("NewError").(*types.Var)); row == nil || row.Effect != Fail || row.Status != 0 {

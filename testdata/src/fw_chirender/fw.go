@@ -133,12 +133,12 @@ func (e *ErrResponse) Render(w http.ResponseWriter, r *http.Request) error {
 }
 
 func ErrInvalid(err error) render.Renderer {
-	return &ErrResponse{Err: err, HTTPStatusCode: http.StatusUnprocessableEntity, Detail: Error{InvalidPath, err.Error()}} // want `error code "invalid_path" is sent with status 422; contract scaivault says 400`
+	return &ErrResponse{Err: err, HTTPStatusCode: http.StatusUnprocessableEntity, Detail: Error{InvalidPath, err.Error()}} // want `error code "invalid_path" (is sent|goes) with status 422; contract scaivault says 400`
 }
 
 var (
 	ErrMissing = &ErrResponse{HTTPStatusCode: http.StatusNotFound, Detail: Error{SecretNotFound, "No secret at this path"}}
-	ErrGone    = &ErrResponse{HTTPStatusCode: http.StatusGone, Detail: Error{SecretNotFound, "No secret at this path"}} // want `error code "secret_not_found" is sent with status 410; contract scaivault says 404`
+	ErrGone    = &ErrResponse{HTTPStatusCode: http.StatusGone, Detail: Error{SecretNotFound, "No secret at this path"}} // want `error code "secret_not_found" (is sent|goes) with status 410; contract scaivault says 404`
 )
 
 func deleteSecret(w http.ResponseWriter, r *http.Request) {

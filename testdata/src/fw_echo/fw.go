@@ -143,13 +143,13 @@ func limit(next echo.HandlerFunc) echo.HandlerFunc {
 func httpErrors(c echo.Context) error {
 	switch c.QueryParam("as") {
 	case "wrong":
-		return echo.NewHTTPError(http.StatusBadRequest, Envelope{Error{SecretNotFound, "No secret at this path"}}) // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		return echo.NewHTTPError(http.StatusBadRequest, Envelope{Error{SecretNotFound, "No secret at this path"}}) // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	case "right":
 		return echo.NewHTTPError(http.StatusNotFound, Envelope{Error{SecretNotFound, "No secret at this path"}})
 	case "caused":
-		return echo.NewHTTPError(http.StatusBadRequest, echo.Map{"error": echo.Map{"code": "secret_not_found"}}).SetInternal(errors.New("cause")) // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		return echo.NewHTTPError(http.StatusBadRequest, echo.Map{"error": echo.Map{"code": "secret_not_found"}}).SetInternal(errors.New("cause")) // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	case "literal":
-		return &echo.HTTPError{Code: http.StatusBadRequest, Message: Envelope{Error{SecretNotFound, "No secret at this path"}}} // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		return &echo.HTTPError{Code: http.StatusBadRequest, Message: Envelope{Error{SecretNotFound, "No secret at this path"}}} // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	case "literal, right":
 		return &echo.HTTPError{Code: http.StatusNotFound, Message: Envelope{Error{SecretNotFound, "No secret at this path"}}}
 	}
@@ -184,7 +184,7 @@ func (e *APIError) Error() string { return e.Message }
 
 func deleteSecret(c echo.Context) error {
 	if c.QueryParam("force") == "" {
-		return &APIError{http.StatusBadRequest, SecretNotFound, "No secret at this path"} // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		return &APIError{http.StatusBadRequest, SecretNotFound, "No secret at this path"} // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	}
 	if _, err := find(c.Param("path")); err != nil {
 		return &APIError{http.StatusNotFound, SecretNotFound, "No secret at this path"}

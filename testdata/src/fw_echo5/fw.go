@@ -106,11 +106,11 @@ func missing(status int) error {
 func deleteSecret(c *echo.Context) error {
 	switch c.Param("path") {
 	case "a":
-		return &APIError{status: http.StatusBadRequest, Detail: Error{SecretNotFound, "No secret at this path"}} // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		return &APIError{status: http.StatusBadRequest, Detail: Error{SecretNotFound, "No secret at this path"}} // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	case "b":
 		return &APIError{status: http.StatusNotFound, Detail: Error{SecretNotFound, "No secret at this path"}}
 	case "c":
-		return missing(http.StatusGone) // want `error code "secret_not_found" is sent with status 410; contract scaivault says 404`
+		return missing(http.StatusGone) // want `error code "secret_not_found" (is sent|goes) with status 410; contract scaivault says 404`
 	case "d":
 		return missing(http.StatusNotFound)
 	case "e":

@@ -177,7 +177,7 @@ func (e *APIError) Error() string { return e.Message }
 
 func deleteSecret(c *fiber.Ctx) error {
 	if c.Query("force") == "" {
-		return &APIError{fiber.StatusBadRequest, SecretNotFound, "No secret at this path"} // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		return &APIError{fiber.StatusBadRequest, SecretNotFound, "No secret at this path"} // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	}
 	if _, err := find(c.Params("path")); err != nil {
 		return &APIError{fiber.StatusNotFound, SecretNotFound, "No secret at this path"}

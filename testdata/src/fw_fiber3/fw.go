@@ -103,7 +103,7 @@ func (e *APIError) Error() string { return e.Message }
 func deleteSecret(c fiber.Ctx) error {
 	switch c.Params("path") {
 	case "a":
-		return &APIError{fiber.StatusBadRequest, SecretNotFound, "No secret at this path"} // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		return &APIError{fiber.StatusBadRequest, SecretNotFound, "No secret at this path"} // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	case "b":
 		return &APIError{fiber.StatusNotFound, SecretNotFound, "No secret at this path"}
 	case "c":

@@ -216,7 +216,7 @@ func (e *APIError) Error() string { return e.Message }
 
 func deleteSecret(c *gin.Context) {
 	if c.Query("force") == "" {
-		_ = c.Error(&APIError{http.StatusBadRequest, SecretNotFound, "No secret at this path"}) // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		_ = c.Error(&APIError{http.StatusBadRequest, SecretNotFound, "No secret at this path"}) // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 		return
 	}
 	if _, err := find(c.Param("path")); err != nil {

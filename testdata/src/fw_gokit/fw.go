@@ -40,7 +40,7 @@ func EncodeResponse(ctx context.Context, w http.ResponseWriter, response any) er
 	if path, ok := response.(string); ok {
 		switch path {
 		case "":
-			return kithttp.EncodeJSONResponse(ctx, w, Failure{http.StatusNotFound, Envelope{Detail{InvalidPath, "The path is empty"}}}) // want `error code "invalid_path" is sent with status 404; contract scaivault says 400`
+			return kithttp.EncodeJSONResponse(ctx, w, Failure{http.StatusNotFound, Envelope{Detail{InvalidPath, "The path is empty"}}}) // want `error code "invalid_path" (is sent|goes) with status 404; contract scaivault says 400`
 		case "/":
 			return kithttp.EncodeJSONResponse(ctx, w, Failure{http.StatusBadRequest, Envelope{Detail{InvalidPath, "The path is empty"}}})
 		case "a":
@@ -64,7 +64,7 @@ type Service struct{}
 func (Service) Secret(ctx context.Context, path string) (string, error) {
 	switch path {
 	case "":
-		return "", &ServiceError{http.StatusUnprocessableEntity, InvalidPath, "The path is empty"} // want `error code "invalid_path" is sent with status 422; contract scaivault says 400`
+		return "", &ServiceError{http.StatusUnprocessableEntity, InvalidPath, "The path is empty"} // want `error code "invalid_path" (is sent|goes) with status 422; contract scaivault says 400`
 	case "/":
 		return "", &ServiceError{http.StatusBadRequest, InvalidPath, "The path is empty"}
 	case "a":

@@ -100,7 +100,7 @@ func init() {
 func Delete(w http.ResponseWriter, r *http.Request) {
 	switch r.FormValue("path") {
 	case "a":
-		httpx.ErrorCtx(r.Context(), w, &APIError{http.StatusBadRequest, SecretNotFound, "No secret at this path"}) // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		httpx.ErrorCtx(r.Context(), w, &APIError{http.StatusBadRequest, SecretNotFound, "No secret at this path"}) // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	case "b":
 		httpx.ErrorCtx(r.Context(), w, &APIError{http.StatusNotFound, SecretNotFound, "No secret at this path"})
 	default:

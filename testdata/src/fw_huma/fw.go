@@ -58,7 +58,7 @@ var _ huma.StatusError = (*APIError)(nil)
 func getSecret(ctx context.Context, in *Input) (*Output, error) {
 	switch in.Path {
 	case "":
-		return nil, &APIError{http.StatusNotFound, Detail{InvalidPath, "The path is empty"}} // want `error code "invalid_path" is sent with status 404; contract scaivault says 400`
+		return nil, &APIError{http.StatusNotFound, Detail{InvalidPath, "The path is empty"}} // want `error code "invalid_path" (is sent|goes) with status 404; contract scaivault says 400`
 	case "/":
 		return nil, &APIError{http.StatusBadRequest, Detail{InvalidPath, "The path is empty"}}
 	case "a":
@@ -75,11 +75,11 @@ func getSecret(ctx context.Context, in *Input) (*Output, error) {
 func putSecret(ctx context.Context, in *Input) (*Output, error) {
 	switch in.Path {
 	case "":
-		return nil, fail(http.StatusUnprocessableEntity, InvalidPath, "The path is empty") // want `error code "invalid_path" is sent with status 422; contract scaivault says 400`
+		return nil, fail(http.StatusUnprocessableEntity, InvalidPath, "The path is empty") // want `error code "invalid_path" (is sent|goes) with status 422; contract scaivault says 400`
 	case "/":
 		return nil, fail(http.StatusBadRequest, InvalidPath, "The path is empty")
 	case "a":
-		return nil, forbidden(SecretNotFound) // want `error code "secret_not_found" is sent with status 403; contract scaivault says 404`
+		return nil, forbidden(SecretNotFound) // want `error code "secret_not_found" (is sent|goes) with status 403; contract scaivault says 404`
 	case "b":
 		return nil, forbidden(AccessDenied)
 	case "c":
@@ -104,7 +104,7 @@ type Result struct {
 
 func deleteSecret(ctx context.Context, in *Input) (*Result, error) {
 	if in.Path == "" {
-		return &Result{Status: http.StatusBadRequest, Body: Envelope{Detail{SecretNotFound, "No secret at this path"}}}, nil // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		return &Result{Status: http.StatusBadRequest, Body: Envelope{Detail{SecretNotFound, "No secret at this path"}}}, nil // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	}
 	return &Result{Status: http.StatusNotFound, Body: Envelope{Detail{SecretNotFound, "No secret at this path"}}}, nil
 }

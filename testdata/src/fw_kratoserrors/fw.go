@@ -34,17 +34,17 @@ func encodeError(w http.ResponseWriter, r *http.Request, err error) {
 func Secret(ctx context.Context, path string) (string, error) {
 	switch path {
 	case "":
-		return "", errors.New(http.StatusNotFound, "invalid_path", "The path is empty") // want `error code "invalid_path" is sent with status 404; contract scaivault says 400`
+		return "", errors.New(http.StatusNotFound, "invalid_path", "The path is empty") // want `error code "invalid_path" (is sent|goes) with status 404; contract scaivault says 400`
 	case "/":
 		return "", errors.New(http.StatusBadRequest, "invalid_path", "The path is empty")
 	case "a":
-		return "", errors.BadRequest("secret_not_found", "No secret at this path") // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		return "", errors.BadRequest("secret_not_found", "No secret at this path") // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	case "b":
 		return "", errors.NotFound("secret_not_found", "No secret at this path")
 	case "c":
 		return "", errors.NotFound("secret_notfound", "No secret at this path") // want `unknown error code "secret_notfound"; did you mean "secret_not_found"\?`
 	case "d":
-		return "", errors.Newf(http.StatusBadRequest, "secret_not_found", "No secret at %s", path).WithMetadata(nil) // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		return "", errors.Newf(http.StatusBadRequest, "secret_not_found", "No secret at %s", path).WithMetadata(nil) // want `error code "secret_not_found" (is sent|goes) with status 400; contract scaivault says 404`
 	}
 	return "v", nil
 }

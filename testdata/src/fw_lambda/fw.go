@@ -30,7 +30,7 @@ type Envelope struct {
 func Get(ctx context.Context, req events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
 	switch req.PathParameters["path"] {
 	case "":
-		return events.APIGatewayProxyResponse{StatusCode: http.StatusNotFound, Body: `{"error":{"code":"invalid_path"}}`}, nil // want `error code "invalid_path" is sent with status 404; contract scaivault says 400`
+		return events.APIGatewayProxyResponse{StatusCode: http.StatusNotFound, Body: `{"error":{"code":"invalid_path"}}`}, nil // want `error code "invalid_path" (is sent|goes) with status 404; contract scaivault says 400`
 	case "/":
 		return events.APIGatewayProxyResponse{StatusCode: http.StatusBadRequest, Body: `{"error":{"code":"invalid_path"}}`}, nil
 	case "a":
@@ -45,11 +45,11 @@ func Get(ctx context.Context, req events.APIGatewayProxyRequest) (events.APIGate
 func Put(ctx context.Context, req *events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
 	switch req.PathParameters["path"] {
 	case "":
-		return fail(http.StatusUnprocessableEntity, InvalidPath, "The path is empty") // want `error code "invalid_path" is sent with status 422; contract scaivault says 400`
+		return fail(http.StatusUnprocessableEntity, InvalidPath, "The path is empty") // want `error code "invalid_path" (is sent|goes) with status 422; contract scaivault says 400`
 	case "/":
 		return fail(http.StatusBadRequest, InvalidPath, "The path is empty")
 	case "a":
-		return forbidden(SecretNotFound) // want `error code "secret_not_found" is sent with status 403; contract scaivault says 404`
+		return forbidden(SecretNotFound) // want `error code "secret_not_found" (is sent|goes) with status 403; contract scaivault says 404`
 	case "b":
 		return forbidden(AccessDenied)
 	case "c":
