@@ -87,7 +87,7 @@ type Row struct {
 	Also int
 	// Hook is a method of the body that is called first, "" for none. It gives the status
 	// (go-kit's StatusCode), or sets it on the writer and the request that it is called
-	// with (Render of chi/render).
+	// with (Render of chi/render). Fixed is the status of a body without such a method.
 	Hook string
 	// Code is an argument that is the error code, or None. It goes to the JSON path CodePath
 	// of the body, whatever the contract's code path is.
