@@ -21,9 +21,6 @@ import (
 // what it declares.
 func (t *Tool) dependencies(pkgs []*packages.Package) map[*packages.Package]bool {
 	found := make(map[*packages.Package]bool)
-	if t.MayMatter == nil {
-		return found
-	}
 	u := newUniverse(pkgs)
 	seen := make(map[*packages.Package]bool)
 	for _, p := range pkgs {
@@ -53,10 +50,14 @@ func (t *Tool) isDependency(p *packages.Package) bool {
 	if p.ForTest != "" || p.Types == nil || !p.Types.Complete() {
 		return false
 	}
-	if p.Module == nil {
-		return !isStandard(p.PkgPath, "") && t.MayMatter(p.Types)
+	module := ""
+	if p.Module != nil {
+		module = p.Module.Path
+		if p.Module.Main {
+			return true
+		}
 	}
-	return p.Module.Main || t.MayMatter(p.Types)
+	return t.MayMatter != nil && !isStandard(p.PkgPath, module) && t.MayMatter(p.Types)
 }
 
 // A universe holds the packages of a run by their paths, many of them
@@ -118,6 +119,6 @@ func (r *run) dependency(n *node) error {
 	if err := r.tool.factsOnly(c, r.store); err != nil {
 		return err
 	}
-	r.store.restore(r.store.stored(c.pkg, false), map[string]*types.Package{p.PkgPath: p.Types})
+	r.store.restore(r.store.stored(c.pkg), p.Types)
 	return nil
 }

@@ -32,7 +32,7 @@ type run struct {
 // hold facts. It returns an action for every package whose findings count, and
 // for every other that failed.
 func (t *Tool) analyze(pkgs []*packages.Package) []*checker.Action {
-	r := &run{tool: t, store: newFactStore()}
+	r := &run{tool: t, store: newFactStore(nil)}
 	r.plan(pkgs)
 	r.execute()
 	var actions []*checker.Action

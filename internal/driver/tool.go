@@ -25,8 +25,7 @@ type Tool struct {
 	Issues string
 
 	// MayMatter reports whether a package of another module is worth a pass for
-	// its facts, judged by its exported types. Without it, packages that were
-	// not asked for get no pass at all.
+	// its facts, judged by its exported types. Without it, none is.
 	MayMatter func(*types.Package) bool
 
 	// MayMatterText is the same question before there are types, for go vet,

@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"go/types"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -54,17 +55,23 @@ func (t *Tool) vet(configFile string, o *options, stdout, stderr io.Writer) int 
 		// on to each other in a form that only unitchecker knows.
 		singlechecker.Main(t.Analyzer)
 	}
+	facts, err := readBundles(c.PackageVetx)
+	if err != nil {
+		return t.fail(stderr, err)
+	}
+	facts.variant = facts.variant || slices.ContainsFunc(c.GoFiles, isTest)
 	t.findNamedFiles(c)
 	t.dropTests(c)
-	imported, err := c.readFacts()
 	switch {
-	case err != nil:
-	case c.reports(o):
-		return t.vetFindings(c, imported, o, stdout, stderr)
+	case c.reports(facts, o):
+		return t.vetFindings(c, facts, o, stdout, stderr)
 	case t.mayHaveFacts(c):
-		err = t.vetFacts(c, imported)
-	default:
-		err = c.passOn(imported)
+		err = t.vetFacts(c, facts)
+	}
+	// The file is written even if it stays empty: without it, the go command
+	// would not cache the result.
+	if err == nil {
+		err = facts.write(c.VetxOutput)
 	}
 	if err != nil {
 		return t.fail(stderr, err)
@@ -103,9 +110,11 @@ func isTest(file string) bool { return strings.HasSuffix(file, "_test.go") }
 // result of a package for both purposes, with the findings or without, whichever
 // came first: findings that were left out once would stay away when they are
 // asked for. So those of a user's package are printed whenever go vet comes by.
-// But a package with tests is asked for together with them, which is a
-// package of its own to go vet, and would be printed twice.
-func (c *vetConfig) reports(o *options) bool {
+//
+// But where a package has tests, go vet asks for its findings together with
+// them, as a variant of the package, and packages between a test and what it
+// tests have variants, too. Nothing may be printed twice.
+func (c *vetConfig) reports(facts *bundle, o *options) bool {
 	if len(c.GoFiles) == 0 {
 		return false
 	}
@@ -113,7 +122,7 @@ func (c *vetConfig) reports(o *options) bool {
 		return true
 	}
 	changes := o.fix && !o.diff
-	return c.own() && c.Stdout != "" && !changes && !c.hasTests(o.tags)
+	return c.own() && c.Stdout != "" && !changes && !facts.variant && !c.hasTests(o.tags)
 }
 
 // own reports whether the package is of a main module.
@@ -134,10 +143,15 @@ func (c *vetConfig) hasTests(tags string) bool {
 // that can be told without type-checking it. Most of what go vet asks for is the
 // standard library and other dependencies.
 func (t *Tool) mayHaveFacts(c *vetConfig) bool {
-	if len(c.GoFiles) == 0 || t.MayMatter == nil || isStandard(c.ImportPath, c.Module.Path) {
+	switch {
+	case len(c.GoFiles) == 0:
+		return false
+	case c.own():
+		return true
+	case t.MayMatter == nil || isStandard(c.ImportPath, c.Module.Path):
 		return false
 	}
-	return c.own() || t.MayMatterText == nil || t.MayMatterText(c.GoFiles)
+	return t.MayMatterText == nil || t.MayMatterText(c.GoFiles)
 }
 
 // findNamedFiles makes the values of the file flags that are relative names of
@@ -175,9 +189,8 @@ func findUpward(dir, name string) string {
 	}
 }
 
-// check type-checks the package, with imports from export data. The universe
-// has all packages that its types mention, by path.
-func (c *vetConfig) check(fset *token.FileSet) (*checked, map[string]*types.Package, []error) {
+// check type-checks the package, with imports from export data.
+func (c *vetConfig) check(fset *token.FileSet) (*checked, []error) {
 	universe := make(map[string]*types.Package)
 	checked, errs := check(fset, &unit{
 		path:      c.ImportPath,
@@ -202,76 +215,44 @@ func (c *vetConfig) check(fset *token.FileSet) (*checked, map[string]*types.Pack
 		},
 	})
 	if errs != nil {
-		return nil, nil, errs
+		return nil, errs
 	}
 	checked.otherFiles, checked.ignoredFiles = c.NonGoFiles, c.IgnoredFiles
 	checked.module = c.Module
-	return checked, universe, nil
+	return checked, nil
 }
 
-// readFacts returns the facts that were stored for the package's imports.
-func (c *vetConfig) readFacts() ([]storedFact, error) {
-	var list []storedFact
-	for _, file := range c.PackageVetx {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		facts, err := decodeFacts(data)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, facts...)
-	}
-	return list, nil
-}
-
-// writeFacts stores the facts of the package for its importers.
-func (c *vetConfig) writeFacts(list []storedFact) error {
-	data, err := encodeFacts(list)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(c.VetxOutput, data, 0o666)
-}
-
-// passOn stores, of the facts of the package's imports, those that its importers
-// can come across, for a package without any of its own. The file is written
-// even if it stays empty: without it, the go command would not cache the result.
-func (c *vetConfig) passOn(imported []storedFact) error {
-	return c.writeFacts(slices.DeleteFunc(imported, func(f storedFact) bool { return !f.Travels }))
-}
-
-// vetFacts works out the facts of a package. One that does not compile has none:
-// if it is the user's, go vet finds that out elsewhere.
-func (t *Tool) vetFacts(c *vetConfig, imported []storedFact) error {
-	checked, universe, errs := c.check(token.NewFileSet())
+// vetFacts adds the facts of a package to those of its imports. A package that
+// does not compile has none: if it is the user's, the compiler says so.
+func (t *Tool) vetFacts(c *vetConfig, facts *bundle) error {
+	checked, errs := c.check(token.NewFileSet())
 	if errs != nil || !c.own() && !t.MayMatter(checked.pkg) {
-		return c.passOn(imported)
+		return nil
 	}
-	store := newFactStore()
-	store.restore(imported, universe)
+	store := newFactStore(maps.Clone(facts.facts))
 	if err := t.factsOnly(checked, store); err != nil {
 		return err
 	}
-	return c.writeFacts(store.stored(checked.pkg, true))
+	return facts.add(checked.pkg, store)
 }
 
 // vetFindings prints or fixes what is found in a package, and stores its facts.
-func (t *Tool) vetFindings(c *vetConfig, imported []storedFact, o *options, stdout, stderr io.Writer) int {
+func (t *Tool) vetFindings(c *vetConfig, facts *bundle, o *options, stdout, stderr io.Writer) int {
 	fset := token.NewFileSet()
-	checked, universe, errs := c.check(fset)
+	checked, errs := c.check(fset)
 	if errs != nil {
 		for _, err := range errs {
 			fmt.Fprintln(stderr, err)
 		}
 		return exitFailed
 	}
-	store := newFactStore()
-	store.restore(imported, universe)
+	store := newFactStore(maps.Clone(facts.facts))
 	diagnostics, err := t.pass(checked, store)
 	if err == nil {
-		err = c.writeFacts(store.stored(checked.pkg, true))
+		err = facts.add(checked.pkg, store)
+	}
+	if err == nil {
+		err = facts.write(c.VetxOutput)
 	}
 	if err != nil {
 		return t.fail(stderr, err)

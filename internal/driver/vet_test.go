@@ -22,6 +22,93 @@ func TestGoVetOfDependencyFirst(t *testing.T) {
 	want(t, "go vet", sortPairs(goVet(t, dir, "./...")), chainFindings)
 }
 
+// Facts of a package come through one that has none and does not matter, if what
+// it returns leads there.
+func TestGoVetHandsFactsOn(t *testing.T) {
+	dir := tempModule(t, `
+-- go.mod --
+module m
+
+go 1.24
+
+require (
+	example.com/low v1.0.0
+	example.com/mid v1.0.0
+)
+
+replace (
+	example.com/low => ./low
+	example.com/mid => ./mid
+)
+-- low/go.mod --
+module example.com/low
+
+go 1.24
+-- low/low.go --
+package low
+
+type T struct{}
+
+var Matters T
+
+func Fail() {}
+
+func (T) Method() { Fail() }
+-- mid/go.mod --
+module example.com/mid
+
+go 1.24
+
+require example.com/low v1.0.0
+-- mid/mid.go --
+package mid
+
+import "example.com/low"
+
+func Get() low.T { return low.Matters }
+-- m.go --
+package m
+
+import "example.com/mid"
+
+func M() { mid.Get().Method() }
+`)
+	const finding = "m.go:5:12: Method fails at depth 1\nm.go:5:6: \tin here\n"
+	want(t, "go vet", goVet(t, dir, "./..."), finding)
+}
+
+// In the variants of packages that the go command makes for tests, nothing is
+// found a second time.
+func TestGoVetOfTestVariants(t *testing.T) {
+	dir := tempModule(t, chain+`
+-- low/low_test.go --
+package low
+
+func helper() {}
+-- low/ext_test.go --
+package low_test
+
+import _ "m/top"
+`)
+	want(t, "go vet", sortPairs(goVet(t, dir, "./...")), chainFindings)
+}
+
+func TestGoVetOfBrokenPackage(t *testing.T) {
+	dir := tempModule(t, chain+"-- top/broken.go --\npackage top\n\nfunc broken() int { return undefined }\n")
+	got := goVet(t, dir, "./...")
+	if !strings.Contains(got, "top/broken.go:3:28: undefined: undefined\n") || !strings.Contains(got, "Low fails at depth 1") {
+		t.Errorf("go vet:\n%s", got)
+	}
+}
+
+func TestGoVetPanics(t *testing.T) {
+	dir := tempModule(t, chain+"-- bad/bad.go --\npackage bad\n\nfunc Panic() { Panic() }\n")
+	got := goVet(t, dir, "./...")
+	if !strings.Contains(got, "standin: internal error in package m/bad: as it was told to") || !strings.Contains(got, "Low fails at depth 1") {
+		t.Errorf("go vet:\n%s", got)
+	}
+}
+
 func TestGoVetLooksAtTests(t *testing.T) {
 	dir := tempModule(t, chain+"-- top/top_test.go --\npackage top\n\nfunc test() { Top() }\n")
 	want(t, "go vet", sortPairs(goVet(t, dir, "./...")), chainFindings)

@@ -1,0 +1,61 @@
+// Errcodelint checks that HTTP APIs written in Go keep their error contracts.
+//
+// It is run on package patterns, or by go vet:
+//
+//	errcodelint [flags] ./...
+//	go vet -vettool=$(which errcodelint) [flags] ./...
+package main
+
+import (
+	"os"
+
+	"github.com/errcodelint/errcodelint/analyzer"
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/config"
+	"github.com/errcodelint/errcodelint/internal/driver"
+)
+
+func main() {
+	tool := &driver.Tool{
+		Analyzer:      analyzer.Analyzer,
+		Issues:        "https://github.com/errcodelint/errcodelint/issues",
+		MayMatter:     declaresEnvelope,
+		MayMatterText: mentionsCode,
+		LooksAtTests:  looksAtTests,
+		ConfigName:    config.FileName,
+		FileFlags:     []string{"config", "contract"},
+		Digest:        digest,
+	}
+	os.Exit(tool.Main(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// digest covers the files that a configuration names, and those that a contract
+// is made of.
+func digest(file string) (string, error) {
+	if c, err := contract.Load(file); err == nil {
+		return c.Digest(), nil
+	}
+	c, err := config.Load(file, analyzer.RuleNames())
+	if err != nil {
+		return "", err
+	}
+	return c.Digest(), nil
+}
+
+// looksAtTests reports whether the branch rules look at the test files of a
+// folder, by flag or by the configuration that holds there.
+func looksAtTests(dir string) bool {
+	flags := &analyzer.Analyzer.Flags
+	if flags.Lookup("branch-in-tests").Value.String() == "true" {
+		return true
+	}
+	file := flags.Lookup("config").Value.String()
+	if file == "" {
+		file, _ = config.Find(dir)
+	}
+	if file == "" {
+		return false
+	}
+	c, err := config.Load(file, analyzer.RuleNames())
+	return err == nil && c.BranchInTests
+}
