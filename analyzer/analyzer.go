@@ -1,0 +1,123 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/build"
+	"go/types"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+// Analyzer is the pass with its flags, for drivers that take a variable.
+var Analyzer = standard.analyzer()
+
+var standard = new(settings)
+
+// MayMatter reports whether a package of another module is worth a run of Analyzer
+// for what it tells those that use it.
+func MayMatter(pkg *types.Package) bool {
+	conf, err := standard.configFor(".")
+	return err == nil && emission.MayDeclare(pkg, newVocabulary(conf.allEntries()))
+}
+
+// New returns a pass with settings of its own; its flags change them.
+func New(config Config) *analysis.Analyzer {
+	s := &settings{Config: config}
+	return s.analyzer()
+}
+
+func (s *settings) analyzer() *analysis.Analyzer {
+	a := &analysis.Analyzer{
+		Name:      "errcodelint",
+		Doc:       doc,
+		URL:       "https://github.com/errcodelint/errcodelint",
+		Run:       s.run,
+		FactTypes: []analysis.Fact{new(emission.Fact)},
+	}
+	s.flags(&a.Flags)
+	return a
+}
+
+// run looks at one package.
+func (s *settings) run(pass *analysis.Pass) (any, error) {
+	if len(pass.Files) == 0 || pass.TypesInfo == nil || isStandard(pass) {
+		return nil, nil
+	}
+	conf, err := s.configFor(packageDir(pass))
+	if err != nil {
+		return nil, err
+	}
+	all := newVocabulary(conf.allEntries())
+	facts := func(path string) *symbolic.Facts { return importFacts(pass, path) }
+	if !emission.PackageMatters(pass.Pkg, all, func(path string) bool { return facts(path) != nil }) {
+		return nil, nil
+	}
+	r := &symbolic.Reader{
+		Fset: pass.Fset, Info: pass.TypesInfo, Pkg: pass.Pkg, Files: s.files(pass),
+		Facts: facts,
+	}
+	emission.Configure(r, all)
+	r.Index()
+	traces := r.Read()
+	if f := emission.Export(r); f != nil {
+		pass.ExportPackageFact(f)
+	}
+	here := newVocabulary(conf.entriesFor(pass.Pkg.Path(), packageDir(pass)))
+	if len(here.entries) == 0 {
+		return nil, nil
+	}
+	c := &check{pass: pass, conf: conf, contracts: here, reader: r, traces: traces,
+		emissions: emission.Of(r, here, traces)}
+	c.run()
+	return nil, nil
+}
+
+// files are the files of the package that rules look at. Tests build envelopes to
+// compare with, and wrong ones on purpose; only the branch rules read them, on demand.
+func (s *settings) files(pass *analysis.Pass) []*ast.File {
+	var out []*ast.File
+	for _, f := range pass.Files {
+		if s.BranchInTests || !isTest(pass, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// importFacts takes what a package told those that depend on it.
+func importFacts(pass *analysis.Pass, path string) *symbolic.Facts {
+	if path == pass.Pkg.Path() {
+		return nil
+	}
+	pkg := imported(pass, path)
+	if pkg == nil {
+		return nil
+	}
+	var f emission.Fact
+	if !pass.ImportPackageFact(pkg, &f) {
+		return nil
+	}
+	return &f.Facts
+}
+
+// packageDir is the folder of a package, "" if it has no file.
+func packageDir(pass *analysis.Pass) string {
+	for _, f := range pass.Files {
+		if name := pass.Fset.Position(f.FileStart).Filename; name != "" && filepath.Ext(name) == ".go" {
+			return filepath.Dir(name)
+		}
+	}
+	return ""
+}
+
+// isStandard reports whether the package is part of Go's standard library, which
+// declares no envelope. Some drivers run a pass over all dependencies.
+func isStandard(pass *analysis.Pass) bool {
+	root := build.Default.GOROOT
+	return root != "" && strings.HasPrefix(packageDir(pass), filepath.Join(root, "src")+string(filepath.Separator))
+}

@@ -1,0 +1,130 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+// rule is one row of the registry: each rule is a file of this package and a page
+// in docs/rules.
+type rule struct {
+	name    string
+	summary string // one line, for the list of rules
+	on      bool   // by default
+	check   func(*check)
+}
+
+// rules are all rules, in the order in which they run and are listed.
+var rules = []*rule{
+	unknownCode,
+	statusMismatch,
+}
+
+// RuleNames are the names of all rules.
+func RuleNames() []string {
+	names := make([]string, len(rules))
+	for i, r := range rules {
+		names[i] = r.name
+	}
+	return names
+}
+
+// check is one package under its contracts.
+type check struct {
+	pass      *analysis.Pass
+	conf      *configuration
+	contracts *vocabulary
+	reader    *symbolic.Reader
+	traces    []*symbolic.Trace
+	emissions []emission.Emission
+
+	rule     *rule // that is running
+	reported map[string]bool
+}
+
+func (c *check) run() {
+	c.reported = make(map[string]bool)
+	for _, r := range rules {
+		if c.conf.on[r.name] {
+			c.rule = r
+			r.check(c)
+		}
+	}
+}
+
+// report says something about a place of this package, and of one code there, once.
+func (c *check) report(d analysis.Diagnostic, code string) {
+	key := fmt.Sprint(c.rule.name, d.Pos, code)
+	if !d.Pos.IsValid() || c.reported[key] {
+		return
+	}
+	c.reported[key] = true
+	d.Category = c.rule.name
+	d.URL = "https://github.com/errcodelint/errcodelint/blob/main/docs/rules/" + c.rule.name + ".md"
+	if docs := c.contracts.first().Docs; docs != "" {
+		d.URL = docs
+	}
+	c.pass.Report(d)
+}
+
+// place is where a constant was written in this package: the constant itself, or
+// the call by which it came.
+func (c *check) place(o symbolic.Origin) (pos, end token.Pos) {
+	if o.Via != 0 && o.Decl != 0 {
+		return o.Decl, token.NoPos
+	}
+	return o.At, o.End
+}
+
+// related points at the other half of a finding.
+func (c *check) related(what string, o symbolic.Origin, at token.Pos) []analysis.RelatedInformation {
+	var out []analysis.RelatedInformation
+	if o.Via != 0 && o.Decl != 0 && o.Decl != at {
+		out = append(out, analysis.RelatedInformation{Pos: o.Decl, Message: what + " is fixed here"})
+	} else if o.Via != 0 && o.Helper != nil && o.Helper.Pos().IsValid() {
+		out = append(out, analysis.RelatedInformation{Pos: o.Helper.Pos(), Message: what + " is fixed in " + o.Helper.Name()})
+	}
+	if o.At.IsValid() && o.At != at {
+		out = append(out, analysis.RelatedInformation{Pos: o.At, End: o.End, Message: what + " is given here"})
+	}
+	return out
+}
+
+// imported finds a package among those that this one depends on.
+func imported(pass *analysis.Pass, path string) *types.Package {
+	for _, p := range pass.Pkg.Imports() {
+		if p.Path() == path {
+			return p
+		}
+	}
+	seen := map[*types.Package]bool{}
+	var find func(p *types.Package) *types.Package
+	find = func(p *types.Package) *types.Package {
+		if seen[p] {
+			return nil
+		}
+		seen[p] = true
+		for _, q := range p.Imports() {
+			if q.Path() == path {
+				return q
+			}
+			if found := find(q); found != nil {
+				return found
+			}
+		}
+		return nil
+	}
+	return find(pass.Pkg)
+}
+
+func isTest(pass *analysis.Pass, f *ast.File) bool {
+	return strings.HasSuffix(pass.Fset.Position(f.FileStart).Filename, "_test.go")
+}

@@ -1,0 +1,180 @@
+package analyzer
+
+import (
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/config"
+	"github.com/errcodelint/errcodelint/internal/spell"
+)
+
+// Config are the settings of a pass; the zero Config takes them from the
+// .errcodelint.yaml of each package, or the built-in contract.
+type Config struct {
+	ConfigFile    string             // a configuration file to use for every package
+	Contract      string             // a built-in contract or a file, for every package
+	Inline        *contract.Contract // likewise, compiled in
+	Enable        []string           // rules to switch on, whatever the configuration says
+	Disable       []string           // rules to switch off
+	BranchInTests bool               // do the branch rules look at _test.go files
+}
+
+// settings are a Config in use.
+type settings struct {
+	Config
+	digest string // of the files behind the settings; see Digest
+
+	once   sync.Once
+	shared *configuration // of -config or -contract
+	err    error
+
+	mu     sync.Mutex
+	byDir  map[string]string         // folder of a package: its configuration file
+	byFile map[string]*configuration // "" is the default
+	errs   map[string]error
+}
+
+// configuration is a configuration file as the pass uses it.
+type configuration struct {
+	*config.Config
+	on map[string]bool // rules
+}
+
+func (c *configuration) allEntries() []*config.Entry {
+	out := make([]*config.Entry, len(c.Contracts))
+	for i := range c.Contracts {
+		out[i] = &c.Contracts[i]
+	}
+	return out
+}
+
+func (c *configuration) entriesFor(pkgPath, dir string) []*config.Entry { return c.For(pkgPath, dir) }
+
+// flags binds the settings to flags of the same names as in the configuration file.
+func (s *settings) flags(fs *flag.FlagSet) {
+	fs.StringVar(&s.ConfigFile, "config", s.ConfigFile, "configuration `file` (default: .errcodelint.yaml, from the package's folder upward)")
+	fs.StringVar(&s.Contract, "contract", s.Contract, "built-in contract or contract `file` that holds for every package")
+	fs.Var((*list)(&s.Enable), "enable", "`rules` to switch on, separated by commas")
+	fs.Var((*list)(&s.Disable), "disable", "`rules` to switch off, separated by commas")
+	fs.BoolVar(&s.BranchInTests, "branch-in-tests", s.BranchInTests, "let the branch rules look at _test.go files, too")
+	fs.StringVar(&s.digest, "digest", "", "digest of the configuration, for the caches of drivers; it changes nothing else")
+}
+
+// list is a flag of names separated by commas.
+type list []string
+
+func (l *list) String() string { return strings.Join(*l, ",") }
+
+func (l *list) Set(text string) error {
+	*l = nil
+	for name := range strings.SplitSeq(text, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			*l = append(*l, name)
+		}
+	}
+	return nil
+}
+
+// configFor is the configuration that holds for the packages in a folder.
+func (s *settings) configFor(dir string) (*configuration, error) {
+	s.once.Do(func() { s.shared, s.err = s.explicit() })
+	if s.err != nil || s.shared != nil {
+		return s.shared, s.err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.byDir == nil {
+		s.byDir = make(map[string]string)
+		s.byFile = make(map[string]*configuration)
+		s.errs = make(map[string]error)
+	}
+	file, ok := s.byDir[dir]
+	if !ok {
+		if file, ok = config.Find(dir); !ok {
+			file, _ = config.Find(".") // a dependency is read for those who use it
+		}
+		s.byDir[dir] = file
+	}
+	if c, ok := s.byFile[file]; ok {
+		return c, s.errs[file]
+	}
+	conf := config.Default()
+	var err error
+	if file != "" {
+		conf, err = config.Load(file, RuleNames())
+	}
+	var c *configuration
+	if err == nil {
+		c, err = s.with(conf)
+	}
+	s.byFile[file], s.errs[file] = c, err
+	return c, err
+}
+
+// explicit is the configuration that the settings name themselves, or nil.
+func (s *settings) explicit() (*configuration, error) {
+	if err := s.checkNames(); err != nil {
+		return nil, err
+	}
+	conf := config.Default()
+	if s.ConfigFile != "" {
+		var err error
+		if conf, err = config.Load(s.ConfigFile, RuleNames()); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case s.Inline != nil:
+		conf.Contracts = []config.Entry{{Contract: s.Inline, Source: s.Inline.Name}}
+	case s.Contract != "":
+		c, err := contract.Load(s.Contract)
+		if err != nil {
+			return nil, err
+		}
+		conf.Contracts = []config.Entry{{Contract: c, Source: s.Contract}}
+	case s.ConfigFile == "":
+		return nil, nil
+	}
+	return s.with(conf)
+}
+
+// with lays the switches of the settings over a configuration.
+func (s *settings) with(conf *config.Config) (*configuration, error) {
+	c := &configuration{Config: conf, on: make(map[string]bool)}
+	for _, r := range rules {
+		c.on[r.name] = r.on
+	}
+	for name, on := range conf.Rules {
+		c.on[name] = on
+	}
+	for _, name := range s.Enable {
+		c.on[name] = true
+	}
+	for _, name := range s.Disable {
+		c.on[name] = false
+	}
+	return c, nil
+}
+
+// checkNames finds rule names in -enable and -disable that name no rule.
+func (s *settings) checkNames() error {
+	for _, f := range []struct {
+		flag  string
+		names []string
+	}{{"enable", s.Enable}, {"disable", s.Disable}} {
+		for _, name := range f.names {
+			if slices.Contains(RuleNames(), name) {
+				continue
+			}
+			if near, ok := spell.Nearest(name, slices.Values(RuleNames())); ok {
+				return fmt.Errorf("-%s: there is no rule %q; did you mean %q?", f.flag, name, near)
+			}
+			return fmt.Errorf("-%s: there is no rule %q; write one of %s", f.flag, name, strings.Join(RuleNames(), ", "))
+		}
+	}
+	return nil
+}

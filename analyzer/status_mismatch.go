@@ -1,0 +1,152 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+var statusMismatch = &rule{
+	name:    "status-mismatch",
+	summary: "a code with a status that the contract does not give it",
+	on:      true,
+	check:   checkStatusMismatch,
+}
+
+func checkStatusMismatch(c *check) {
+	type mismatch struct {
+		emission.Emission
+		text string
+		code *contract.Code
+		in   *contract.Contract
+	}
+	var found []mismatch
+	// A status that serves several codes is rewritten only if they agree.
+	wants := make(map[token.Pos]map[int]bool)
+	for _, e := range c.emissions {
+		text, integer, ok := codeText(e.Code)
+		status := statusNumber(e.Status)
+		if !ok || status == 0 {
+			continue
+		}
+		code, in, wrong := c.contracts.mismatch(text, integer, status)
+		st := e.Status.(symbolic.Const)
+		if code != nil && st.Expr != nil {
+			if wants[st.At] == nil {
+				wants[st.At] = make(map[int]bool)
+			}
+			for _, n := range code.Statuses {
+				wants[st.At][n] = true
+			}
+		}
+		if wrong {
+			found = append(found, mismatch{e, text, code, in})
+		}
+	}
+	for _, m := range found {
+		code, st := m.Code.(symbolic.Const), m.Status.(symbolic.Const)
+		d, ok := c.pair(m.Emission, code, st)
+		if !ok {
+			continue
+		}
+		how := "is sent"
+		switch m.Kind {
+		case emission.Carried:
+			how = "goes"
+		case emission.Tabled:
+			how = "is listed"
+		}
+		d.Message = fmt.Sprintf("error code %q %s with status %s; contract %s says %s",
+			m.text, how, symbolic.Key(st), m.in.Name, statusList(m.code.Statuses))
+		if st.Implicit {
+			d.Message += " (no status is set before the body)"
+		}
+		if st.Expr != nil && len(m.code.Statuses) == 1 && len(wants[st.At]) == 1 {
+			if text, ok := c.statusLike(st.Expr, m.code.Statuses[0]); ok {
+				d.SuggestedFixes = []analysis.SuggestedFix{{
+					Message:   "write " + text,
+					TextEdits: []analysis.TextEdit{{Pos: st.Expr.Pos(), End: st.Expr.End(), NewText: []byte(text)}},
+				}}
+			}
+		}
+		c.report(d, m.text)
+	}
+}
+
+// pair places a finding about a code and a status: at the status if it was written
+// here, else at the code, else at the helper that wrote both.
+func (c *check) pair(e emission.Emission, code, st symbolic.Const) (analysis.Diagnostic, bool) {
+	var d analysis.Diagnostic
+	switch {
+	case st.Implicit:
+		d.Pos, d.End = c.place(code.Origin)
+		if code.Via != 0 && code.Decl == 0 {
+			d.Pos, d.End = e.Pos, token.NoPos
+		}
+	case st.Via == 0 && !st.Test:
+		d.Pos, d.End = st.At, st.End
+		d.Related = c.related("the code", code.Origin, d.Pos)
+	case code.Via == 0:
+		d.Pos, d.End = code.At, code.End
+		d.Related = c.related("the status", st.Origin, d.Pos)
+	case code.Via == st.Via && st.Decl == 0 && code.Decl == 0:
+		return d, false // both were written in another package, and are reported there
+	case st.Decl != 0:
+		d.Pos = st.Decl
+		d.Related = c.related("the code", code.Origin, d.Pos)
+	case code.Decl != 0:
+		d.Pos = code.Decl
+		d.Related = c.related("the status", st.Origin, d.Pos)
+	default:
+		d.Pos, d.End = st.At, st.End
+		d.Related = append(c.related("the status", st.Origin, d.Pos), c.related("the code", code.Origin, d.Pos)...)
+	}
+	return d, true
+}
+
+// statusList is "404", or "409 or 412".
+func statusList(statuses []int) string {
+	texts := make([]string, len(statuses))
+	for i, n := range statuses {
+		texts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(texts, " or ")
+}
+
+// statusLike writes a status in the style of the expression that it replaces: a
+// constant of the same package, or a number.
+func (c *check) statusLike(e ast.Expr, status int) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		return strconv.Itoa(status), true
+	case *ast.SelectorExpr:
+		obj, ok := c.pass.TypesInfo.Uses[e.Sel].(*types.Const)
+		if !ok || obj.Pkg() == nil {
+			return "", false
+		}
+		x, ok := e.X.(*ast.Ident)
+		if !ok {
+			return "", false
+		}
+		scope := obj.Pkg().Scope()
+		names := scope.Names()
+		slices.Sort(names)
+		for _, name := range names {
+			o, ok := scope.Lookup(name).(*types.Const)
+			if ok && strings.HasPrefix(name, "Status") && o.Exported() && o.Val().ExactString() == strconv.Itoa(status) {
+				return x.Name + "." + name, true
+			}
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,110 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strconv"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+var unknownCode = &rule{
+	name:    "unknown-code",
+	summary: "a code outside the contract that is sent, declared or compared with",
+	on:      true,
+	check:   checkUnknownCode,
+}
+
+func checkUnknownCode(c *check) {
+	for _, e := range c.emissions {
+		text, integer, ok := codeText(e.Code)
+		if !ok || text == "" || integer && !c.contracts.Integers() {
+			continue
+		}
+		if _, known := c.contracts.lookup(text, integer); known {
+			continue
+		}
+		near, isNear := c.contracts.nearest(text, integer)
+		if n := statusNumber(e.Status); n != 0 && n < 400 && !isNear {
+			continue // a body that reports on something else
+		}
+		if integer && !isNear && !e.Exact {
+			continue
+		}
+		c.reportUnknown(e.Code.(symbolic.Const), e.Kind, text, near)
+	}
+}
+
+// reportUnknown reports a code where it was written: its own constant, if that is
+// declared in this package.
+func (c *check) reportUnknown(code symbolic.Const, kind emission.Kind, text, near string) {
+	if code.Via != 0 && code.Decl == 0 {
+		return // it was written in another package, and is reported there
+	}
+	pos, end := c.place(code.Origin)
+	d := analysis.Diagnostic{Pos: pos, End: end}
+	if obj := c.constant(code.Expr); obj != nil {
+		if obj.Pkg() != c.pass.Pkg && c.isCodeType(obj.Type()) {
+			return // likewise
+		}
+		if obj.Pkg() == c.pass.Pkg && obj.Parent() == obj.Pkg().Scope() {
+			d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: "it is sent here"})
+			d.Pos, d.End = obj.Pos(), obj.Pos()+token.Pos(len(obj.Name()))
+			code.Expr = c.reader.ConstExpr(obj)
+		}
+	}
+	if kind == emission.Declared {
+		d.End = token.NoPos
+	}
+	d.Message = fmt.Sprintf("unknown error code %q", text)
+	if near != "" {
+		d.Message += fmt.Sprintf("; did you mean %q?", near)
+	} else {
+		d.Message += fmt.Sprintf("; contract %s does not have it", c.contracts.first().Name)
+	}
+	if lit, ok := code.Expr.(*ast.BasicLit); ok && near != "" {
+		d.SuggestedFixes = []analysis.SuggestedFix{{
+			Message:   fmt.Sprintf("write %q", near),
+			TextEdits: []analysis.TextEdit{{Pos: lit.Pos(), End: lit.End(), NewText: []byte(quoteLike(lit, near))}},
+		}}
+	}
+	c.report(d, text)
+}
+
+// constant is the declared constant that an expression names, or nil.
+func (c *check) constant(e ast.Expr) *types.Const {
+	var id *ast.Ident
+	switch e := e.(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+	default:
+		return nil
+	}
+	obj, _ := c.pass.TypesInfo.Uses[id].(*types.Const)
+	return obj
+}
+
+// isCodeType reports whether t is a named type, whose constants are looked at
+// where they are declared.
+func (c *check) isCodeType(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Named)
+	return ok
+}
+
+// quoteLike quotes text as the literal does; integers are written bare.
+func quoteLike(lit *ast.BasicLit, text string) string {
+	switch {
+	case lit.Kind == token.INT:
+		return text
+	case lit.Value[0] == '`':
+		return "`" + text + "`"
+	}
+	return strconv.Quote(text)
+}

@@ -1,0 +1,137 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/constant"
+	"strings"
+	"sync"
+
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/config"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+// vocabulary is what the contracts that hold for a package say together: where
+// several hold, a code is known if one of them has it.
+type vocabulary struct {
+	entries []*config.Entry
+	paths   []contract.Path
+	keys    []string
+
+	mu   sync.Mutex
+	near map[string]string
+}
+
+func newVocabulary(entries []*config.Entry) *vocabulary {
+	v := &vocabulary{entries: entries, near: make(map[string]string)}
+	for _, e := range entries {
+		v.paths = append(v.paths, e.Contract.Envelope.Code)
+		if m := e.Contract.Envelope.Message; len(m) > 0 {
+			v.keys = append(v.keys, m[len(m)-1])
+		}
+	}
+	v.keys = append(v.keys, "message")
+	return v
+}
+
+// Paths are the code paths.
+func (v *vocabulary) Paths() []contract.Path { return v.paths }
+
+// MessageKeys are the JSON names of the member that holds the message.
+func (v *vocabulary) MessageKeys() []string { return v.keys }
+
+// Likely reports whether a value is a code or nearly one.
+func (v *vocabulary) Likely(code string, integer bool) bool {
+	if _, ok := v.lookup(code, integer); ok {
+		return true
+	}
+	_, ok := v.nearest(code, integer)
+	return ok
+}
+
+// Integers reports whether any code is an integer.
+func (v *vocabulary) Integers() bool {
+	for _, e := range v.entries {
+		if e.Contract.HasIntegers() {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *vocabulary) lookup(code string, integer bool) (*contract.Code, bool) {
+	for _, e := range v.entries {
+		if c, ok := e.Contract.Lookup(code, integer); ok {
+			return c, true
+		}
+	}
+	return nil, false
+}
+
+// nearest is the code that an unknown one was probably meant to be.
+func (v *vocabulary) nearest(code string, integer bool) (string, bool) {
+	if len(code) > 128 || strings.ContainsAny(code, " \n\t/%") {
+		return "", false
+	}
+	key := fmt.Sprint(integer, code)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if near, ok := v.near[key]; ok {
+		return near, near != ""
+	}
+	near := ""
+	for _, e := range v.entries {
+		if n, ok := e.Contract.Nearest(code, integer); ok {
+			near = n
+			break
+		}
+	}
+	v.near[key] = near
+	return near, near != ""
+}
+
+// mismatch reports whether no contract gives the code this status; code is the
+// first contract's that has it, c that contract.
+func (v *vocabulary) mismatch(text string, integer bool, status int) (code *contract.Code, c *contract.Contract, wrong bool) {
+	for _, e := range v.entries {
+		found, ok := e.Contract.Lookup(text, integer)
+		if !ok {
+			continue
+		}
+		if found.Allows(status) || found.Reported && status >= 200 && status < 300 {
+			return found, e.Contract, false
+		}
+		if code == nil {
+			code, c = found, e.Contract
+		}
+	}
+	return code, c, code != nil
+}
+
+// first is the contract that messages speak of.
+func (v *vocabulary) first() *contract.Contract { return v.entries[0].Contract }
+
+// codeText is the text of a constant that may be a code.
+func codeText(val symbolic.Value) (text string, integer, ok bool) {
+	c, isConst := val.(symbolic.Const)
+	if !isConst {
+		return "", false, false
+	}
+	switch c.Val.Kind() {
+	case constant.String:
+		return constant.StringVal(c.Val), false, true
+	case constant.Int:
+		return c.Val.ExactString(), true, true
+	}
+	return "", false, false
+}
+
+// statusNumber is the number of a constant status, 0 if it is not known.
+func statusNumber(val symbolic.Value) int {
+	if c, ok := val.(symbolic.Const); ok {
+		if n, ok := c.Int(); ok && n >= 100 && n <= 599 {
+			return int(n)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,109 @@
+package emission
+
+import (
+	"go/types"
+
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/webapi"
+)
+
+// MayDeclare reports whether a package of another module is worth reading for what
+// it tells those that use it: it exports a struct in which a code stands beside a
+// status or in an error, or a function that writes to a response what it is given.
+func MayDeclare(pkg *types.Package, c Contract) bool {
+	scope := pkg.Scope()
+	var look *looker
+	for _, name := range scope.Names() {
+		obj := scope.Lookup(name)
+		if !obj.Exported() {
+			continue
+		}
+		switch obj := obj.(type) {
+		case *types.TypeName:
+			if _, ok := obj.Type().Underlying().(*types.Struct); !ok || obj.IsAlias() {
+				continue
+			}
+			if look == nil {
+				look = newLooker(c)
+			}
+			if look.carries(obj.Type()) {
+				return true
+			}
+		case *types.Func:
+			if writesGiven(obj.Signature()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// writesGiven reports whether a function takes a response and, beside it, something
+// that a status can be: the code is then likely to be among the rest.
+func writesGiven(sig *types.Signature) bool {
+	response, status, rest := false, false, false
+	for p := range sig.Params().Variables() {
+		switch t := p.Type(); {
+		case webapi.IsResponseWriter(t):
+			response = true
+		case symbolic.KindOf(t) == symbolic.Integer:
+			status = true
+		case symbolic.KindOf(t) == symbolic.String, symbolic.KindOf(t) == symbolic.Dynamic:
+			rest = true
+		}
+	}
+	return response && status && rest
+}
+
+// looker looks at struct types.
+type looker struct {
+	c        Contract
+	last     []string
+	integers bool
+}
+
+func newLooker(c Contract) *looker {
+	return &looker{c: c, last: lastKeys(c), integers: c.Integers()}
+}
+
+// carries reports whether a struct has a code that goes with a status or is an error's.
+func (l *looker) carries(t types.Type) bool {
+	code, status := l.look(t, 0)
+	return code && (status || symbolic.IsError(t))
+}
+
+func (l *looker) look(t types.Type, depth int) (code, status bool) {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok || depth > 2 {
+		return false, false
+	}
+	for i := range st.NumFields() {
+		m := symbolic.MemberOf(st.Field(i), st.Tag(i))
+		switch m.Kind {
+		case symbolic.Object:
+			c, s := l.look(st.Field(i).Type(), depth+1)
+			code, status = code || c, status || s
+		case symbolic.String, symbolic.Dynamic:
+			code = code || l.named(m)
+		case symbolic.Integer:
+			if l.integers && l.named(m) {
+				code = true
+			} else if isStatusName(m) {
+				status = true
+			}
+		}
+	}
+	return code, status
+}
+
+func (l *looker) named(m symbolic.Member) bool {
+	for _, key := range l.last {
+		if m.Key == key || codeName(m.Name, key) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,343 @@
+// Package emission finds what a package sends: each error code with the status it
+// goes with, and where both were written down.
+package emission
+
+import (
+	"fmt"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+// Kind is how a code and a status meet.
+type Kind uint8
+
+const (
+	Sent     Kind = iota + 1 // in a body that is written to a response
+	Carried                  // in one error value
+	Tabled                   // in a row of a table, or a function from one to the other
+	Declared                 // a constant of the code type; it has no status
+)
+
+// Emission is one error that the code sends, or one half of it where the other is
+// not known.
+type Emission struct {
+	Kind   Kind
+	Pos    token.Pos // the call, literal or statement
+	Code   symbolic.Value
+	Status symbolic.Value // nil: not known
+	Holder symbolic.Value // the struct or map that the code stands in
+	Body   symbolic.Value // the body that was sent, nil unless Sent
+	Exact  bool           // the code stands at the contract's whole code path
+	Bare   bool           // a body without a code, or none: only the status is known
+
+	Headers map[string]bool // canonical names set before, of a Sent one
+	Open    bool            // there may be others
+	Callee  string
+}
+
+// Contract is what the reader has to know of a contract.
+type Contract interface {
+	// Paths are the code paths of the contracts that hold for the package.
+	Paths() []contract.Path
+	// MessageKeys are the JSON names of the member that holds the message.
+	MessageKeys() []string
+	// Likely reports whether a value is a code of a contract or nearly one.
+	Likely(code string, integer bool) bool
+	// Integers reports whether any code is an integer.
+	Integers() bool
+}
+
+// Scan judges what the functions of one package do.
+type scan struct {
+	r    *symbolic.Reader
+	c    Contract
+	out  []Emission
+	seen map[string]bool
+
+	codeTypes map[types.Type]bool
+}
+
+// Of turns traces into emissions, each pair of places once.
+func Of(r *symbolic.Reader, c Contract, traces []*symbolic.Trace) []Emission {
+	s := &scan{r: r, c: c, seen: make(map[string]bool), codeTypes: make(map[types.Type]bool)}
+	for _, t := range traces {
+		for i := range t.Sends {
+			s.send(&t.Sends[i])
+		}
+		for i := range t.Passes {
+			s.pass(&t.Passes[i])
+		}
+	}
+	s.declared()
+	// Of what is said twice, the response is said first.
+	slices.SortStableFunc(s.out, func(a, b Emission) int { return int(a.Kind) - int(b.Kind) })
+	return s.out
+}
+
+func (s *scan) add(e Emission) {
+	key := fmt.Sprint(e.Kind == Sent && e.Bare, place(e.Code), place(e.Status), e.Kind == Sent && !known(e.Status))
+	if e.Kind == Sent {
+		key += fmt.Sprint(e.Pos, len(e.Headers), e.Open)
+	}
+	if s.seen[key] {
+		return
+	}
+	s.seen[key] = true
+	s.out = append(s.out, e)
+}
+
+func place(v symbolic.Value) string {
+	if c, ok := v.(symbolic.Const); ok {
+		return fmt.Sprint(symbolic.Key(c), c.At, c.Decl)
+	}
+	return "?"
+}
+
+func known(v symbolic.Value) bool {
+	_, ok := v.(symbolic.Const)
+	return ok
+}
+
+func (s *scan) send(x *symbolic.Send) {
+	if !x.Response {
+		return
+	}
+	e := Emission{Kind: Sent, Pos: x.Pos, Status: x.Status, Body: x.Body, Headers: x.Headers, Open: x.Open, Callee: x.Callee}
+	found := false
+	if x.Body != nil {
+		for _, path := range s.c.Paths() {
+			for _, f := range envelope.Find(x.Body, path) {
+				found = true
+				e := e
+				e.Code, e.Holder, e.Exact = f.Code, f.Holder, true
+				s.add(e)
+			}
+		}
+		s.visit(x.Body)
+	}
+	if !found {
+		e.Bare = true
+		s.add(e)
+	}
+}
+
+// pass looks for codes in values that are handed on.
+func (s *scan) pass(p *symbolic.Pass) {
+	for _, v := range p.Values {
+		s.visit(v)
+	}
+	s.meet(p)
+	if p.How == symbolic.Returned {
+		s.guarded(p)
+	}
+}
+
+// visit finds error values that carry codes, and tables, anywhere in v.
+func (s *scan) visit(v symbolic.Value) {
+	s.visitDepth(v, 0)
+}
+
+func (s *scan) visitDepth(v symbolic.Value, depth int) {
+	if depth > 8 {
+		return
+	}
+	switch v := strip(v).(type) {
+	case *symbolic.Struct:
+		if v.Shape == nil {
+			return
+		}
+		taken := s.carrier(v)
+		for _, name := range sorted(v.Fields) {
+			if !taken[name] {
+				s.visitDepth(v.Fields[name], depth+1)
+			}
+		}
+	case *symbolic.Map:
+		s.table(v)
+		for _, e := range v.Entries {
+			s.visitDepth(e.Value, depth+1)
+		}
+	case *symbolic.List:
+		for _, e := range v.Elems {
+			s.visitDepth(e, depth+1)
+		}
+	case symbolic.Wrap:
+		for _, e := range v.Inner {
+			s.visitDepth(e, depth+1)
+		}
+	}
+}
+
+// strip removes pointers and encodings, but reads no text.
+func strip(v symbolic.Value) symbolic.Value {
+	for {
+		switch x := v.(type) {
+		case symbolic.Ptr:
+			v = x.Elem
+		case symbolic.Encoded:
+			v = x.Value
+		default:
+			return v
+		}
+	}
+}
+
+// carrier records the code, and the status with it, that a struct carries. It
+// returns the fields whose inside needs no further look.
+func (s *scan) carrier(v *symbolic.Struct) map[string]bool {
+	codes := s.codesOf(v)
+	if len(codes) == 0 {
+		return nil
+	}
+	status, field := s.statusOf(v, 0)
+	taken := make(map[string]bool)
+	for _, c := range codes {
+		if status == nil && !c.exact && !s.errorish(v, c) {
+			continue
+		}
+		s.add(Emission{Kind: Carried, Pos: v.At, Code: c.value, Status: status, Holder: c.holder, Exact: c.exact})
+		taken[c.field] = true
+	}
+	taken[field] = true
+	return taken
+}
+
+// candidate is a value that stands where a code stands.
+type candidate struct {
+	value  symbolic.Value
+	holder symbolic.Value
+	field  string // of the outer struct, that it was found in
+	exact  bool   // at the whole code path
+}
+
+// codesOf finds the codes of a struct: at the contract's code path, or at the end
+// of it, since an error value need not look like the response made of it.
+func (s *scan) codesOf(v *symbolic.Struct) []candidate {
+	if v.Shape.Name == symbolic.FailType {
+		var out []candidate
+		for _, path := range s.c.Paths() {
+			for _, f := range envelope.Find(v.Fields["Body"], path) {
+				out = append(out, candidate{f.Code, f.Holder, "Body", true})
+			}
+		}
+		return out
+	}
+	for _, path := range s.c.Paths() {
+		for k := range path {
+			if path[k] == "[]" || len(path[k:]) == 1 && len(path) > 1 && path[0] == path[k] {
+				continue
+			}
+			found := envelope.Find(v, path[k:])
+			var out []candidate
+			for _, f := range found {
+				if s.scalar(f.Code) {
+					// A single word, such as type, is a member of many objects that are no errors.
+					out = append(out, candidate{f.Code, f.Holder, s.fieldTo(v, path[k]), k == 0 && len(path) > 1})
+				}
+			}
+			if len(out) > 0 {
+				return out
+			}
+		}
+	}
+	// A field that only its Go name tells, of an error that is rendered elsewhere.
+	for _, path := range s.c.Paths() {
+		last := path[len(path)-1]
+		for _, m := range v.Shape.Members {
+			f, ok := v.Fields[m.Name]
+			if ok && (m.Kind == symbolic.String || m.Kind == symbolic.Integer) && codeName(m.Name, last) && s.scalar(f) {
+				return []candidate{{f, v, m.Name, false}}
+			}
+		}
+		for _, m := range v.Shape.Members {
+			inner, ok := strip(v.Fields[m.Name]).(*symbolic.Struct)
+			if !ok || inner.Shape == nil {
+				continue
+			}
+			if own, _ := s.statusOf(inner, 0); own != nil {
+				continue // it is a carrier by itself
+			}
+			if out := s.codesOf(inner); len(out) > 0 {
+				for i := range out {
+					out[i].field, out[i].exact = m.Name, false
+				}
+				return out
+			}
+		}
+	}
+	// A field whose value is a word of the vocabulary.
+	for _, m := range v.Shape.Members {
+		if c, ok := v.Fields[m.Name].(symbolic.Const); ok && m.Kind == symbolic.String {
+			if text, ok := c.String(); ok && text != "" && s.c.Likely(text, false) {
+				return []candidate{{c, v, m.Name, false}}
+			}
+		}
+	}
+	return nil
+}
+
+// codeName reports whether a field's Go name says that it is the code: the last
+// word of the code path, alone or behind "err" or "error".
+func codeName(name, last string) bool {
+	for _, prefix := range []string{"", "err", "error"} {
+		if envelope.SameName(name, prefix+last) {
+			return true
+		}
+	}
+	return false
+}
+
+// scalar reports whether v may be a code: a text, an integer, or not known.
+func (s *scan) scalar(v symbolic.Value) bool {
+	switch v := v.(type) {
+	case symbolic.Const:
+		return v.Val.Kind() == constant.String || v.Val.Kind() == constant.Int
+	case symbolic.Nil, *symbolic.Struct, *symbolic.Map, *symbolic.List, symbolic.Ptr, nil:
+		return false
+	}
+	return true
+}
+
+// fieldTo is the Go name of the member that leads to a JSON name.
+func (s *scan) fieldTo(v *symbolic.Struct, key string) string {
+	for _, m := range v.Shape.Members {
+		if m.Key == key {
+			return m.Name
+		}
+	}
+	for _, m := range v.Shape.Members {
+		if m.Inline {
+			return m.Name
+		}
+	}
+	return ""
+}
+
+// errorish reports whether the struct that a code stands in is an error by itself:
+// it implements error, or has a message beside the code.
+func (s *scan) errorish(v *symbolic.Struct, c candidate) bool {
+	if v.Shape.Error {
+		return true
+	}
+	h, ok := strip(c.holder).(*symbolic.Struct)
+	if !ok || h.Shape == nil {
+		return false
+	}
+	if h.Shape.Error {
+		return true
+	}
+	for _, m := range h.Shape.Members {
+		for _, key := range s.c.MessageKeys() {
+			if m.Key == key && m.Kind == symbolic.String {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,136 @@
+package emission
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/webapi"
+)
+
+// PackageMatters reports whether a package can send errors, or make them for others:
+// it imports who writes responses or a package with facts, or declares a struct
+// that can carry a code.
+func PackageMatters(pkg *types.Package, c Contract, hasFacts func(path string) bool) bool {
+	for _, p := range pkg.Imports() {
+		if webapi.Provides(p.Path()) || hasFacts(p.Path()) {
+			return true
+		}
+	}
+	scope := pkg.Scope()
+	last := lastKeys(c)
+	for _, name := range scope.Names() {
+		t, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		st, ok := t.Type().Underlying().(*types.Struct)
+		if !ok {
+			continue
+		}
+		for i := range st.NumFields() {
+			for _, key := range last {
+				if codeName(st.Field(i).Name(), key) || strings.Contains(st.Tag(i), `"`+key) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func lastKeys(c Contract) []string {
+	var out []string
+	for _, p := range c.Paths() {
+		out = append(out, p[len(p)-1])
+	}
+	return out
+}
+
+// Configure tells the reader what matters under a contract.
+func Configure(r *symbolic.Reader, c Contract) {
+	keys := make(map[string]bool)
+	for _, p := range c.Paths() {
+		for _, seg := range p {
+			keys[seg] = true
+		}
+	}
+	last := lastKeys(c)
+	type place struct {
+		s    *symbolic.Shape
+		name string
+	}
+	fields := make(map[place]bool)
+	field := func(s *symbolic.Shape, name string) bool {
+		p := place{s, name}
+		if m, ok := fields[p]; ok {
+			return m
+		}
+		mem, ok := s.Member(name)
+		m := ok && (keys[mem.Key] || strings.Contains(strings.ToLower(mem.Name), "status") || envelope.SameName(mem.Name, "httpcode"))
+		for _, key := range last {
+			m = m || ok && codeName(mem.Name, key)
+		}
+		fields[p] = m
+		return m
+	}
+	shapes := make(map[*symbolic.Shape]bool)
+	shape := func(s *symbolic.Shape) bool {
+		m, ok := shapes[s]
+		if !ok {
+			m = s.Name == symbolic.FailType
+			for _, mem := range s.Members {
+				m = m || field(s, mem.Name)
+			}
+			shapes[s] = m
+		}
+		return m
+	}
+	r.MattersField = field
+	r.MattersKey = func(key string) bool { return keys[key] }
+	r.MattersText = func(text string) bool {
+		for _, key := range last {
+			if strings.Contains(text, `"`+key+`"`) {
+				return true
+			}
+		}
+		return false
+	}
+	r.Matters = func(v symbolic.Value) bool {
+		switch v := v.(type) {
+		case *symbolic.Struct:
+			return shape(v.Shape)
+		case *symbolic.Map:
+			for i, e := range v.Entries {
+				if k, ok := e.Key.(symbolic.Const); ok {
+					if text, ok := k.String(); ok && (keys[text] || i < 8 && c.Likely(text, false)) {
+						return true
+					}
+				}
+				if _, ok := isStatus(e.Key); ok {
+					return true
+				}
+				if _, ok := isStatus(e.Value); ok {
+					return true
+				}
+			}
+		case symbolic.Encoded, symbolic.Concat:
+			return true
+		}
+		return false
+	}
+}
+
+// Fact is what a package tells those that depend on it.
+type Fact struct{ symbolic.Facts }
+
+// AFact marks the type as a fact.
+func (*Fact) AFact() {}
+
+func (f *Fact) String() string { return "errcodelint" }
+
+// Export is the package's fact.
+func Export(r *symbolic.Reader) *Fact {
+	return &Fact{*r.Export()}
+}

@@ -1,0 +1,199 @@
+package emission
+
+import (
+	"go/constant"
+	"go/types"
+	"sort"
+
+	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+func sorted(m map[string]symbolic.Value) []string {
+	names := make([]string, 0, len(m))
+	for n := range m {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// table records the rows of a map from codes to statuses, or from one of them to a
+// struct that holds the other. It is one if most of its keys are, or nearly are, codes.
+func (s *scan) table(m *symbolic.Map) {
+	if len(m.Entries) == 0 {
+		return
+	}
+	likely := 0
+	for _, e := range m.Entries {
+		if s.likely(e.Key) {
+			likely++
+		}
+	}
+	if 2*likely >= len(m.Entries) && likely > 0 {
+		for _, e := range m.Entries {
+			if _, ok := isStatus(e.Value); ok {
+				s.add(Emission{Kind: Tabled, Pos: m.At, Code: e.Key, Status: e.Value})
+				continue
+			}
+			if row, ok := strip(e.Value).(*symbolic.Struct); ok && row.Shape != nil && len(s.codesOf(row)) == 0 {
+				if st, _ := s.statusOf(row, 0); st != nil {
+					s.add(Emission{Kind: Tabled, Pos: row.At, Code: e.Key, Status: st})
+				}
+			}
+		}
+		return
+	}
+	likely, statuses := 0, 0
+	for _, e := range m.Entries {
+		if _, ok := isStatus(e.Key); ok {
+			statuses++
+			if s.likely(e.Value) {
+				likely++
+			}
+		}
+	}
+	if statuses == len(m.Entries) && 2*likely >= statuses {
+		for _, e := range m.Entries {
+			s.add(Emission{Kind: Tabled, Pos: m.At, Code: e.Value, Status: e.Key})
+		}
+	}
+}
+
+// likely reports whether v is a constant that is, or nearly is, a code.
+func (s *scan) likely(v symbolic.Value) bool {
+	c, ok := v.(symbolic.Const)
+	if !ok {
+		return false
+	}
+	switch c.Val.Kind() {
+	case constant.String:
+		return s.c.Likely(constant.StringVal(c.Val), false)
+	case constant.Int:
+		return s.c.Likely(c.Val.ExactString(), true)
+	}
+	return false
+}
+
+// meet pairs a status with a code that stand side by side: in one return, or in
+// one call of a function that cannot be read.
+func (s *scan) meet(p *symbolic.Pass) {
+	if len(p.Values) < 2 {
+		return
+	}
+	var status symbolic.Value
+	for _, v := range p.Values {
+		if c, ok := isStatus(v); ok {
+			if status != nil {
+				return
+			}
+			status = c
+		}
+	}
+	if status == nil {
+		return
+	}
+	for _, v := range p.Values {
+		if v == status {
+			continue
+		}
+		for _, path := range s.c.Paths() {
+			for _, f := range envelope.Find(v, path) {
+				s.add(Emission{Kind: Carried, Pos: p.Pos, Code: f.Code, Status: status, Holder: f.Holder, Exact: true})
+			}
+		}
+		switch x := strip(v).(type) {
+		case *symbolic.Struct:
+			if x.Shape == nil {
+				continue
+			}
+			if own, _ := s.statusOf(x, 0); own != nil {
+				continue
+			}
+			for _, c := range s.codesOf(x) {
+				if s.errorish(x, c) {
+					s.add(Emission{Kind: Carried, Pos: p.Pos, Code: c.value, Status: status, Holder: c.holder})
+				}
+			}
+		case symbolic.Const:
+			if s.likely(x) {
+				s.add(Emission{Kind: Carried, Pos: p.Pos, Code: x, Status: status})
+			}
+		}
+	}
+}
+
+// guarded reads a function from codes to statuses, from statuses to codes or from
+// errors to statuses: what is returned goes with what the path has found out.
+func (s *scan) guarded(p *symbolic.Pass) {
+	for _, v := range p.Values {
+		if st, ok := isStatus(v); ok {
+			for _, g := range p.Guards {
+				if !g.Want {
+					continue
+				}
+				switch g.Op {
+				case symbolic.Equal:
+					if s.likely(g.With) {
+						s.add(Emission{Kind: Tabled, Pos: p.Pos, Code: g.With, Status: st})
+					}
+				case symbolic.Is:
+					if e, ok := strip(g.With).(*symbolic.Struct); ok && e.Shape != nil {
+						if own, _ := s.statusOf(e, 0); own != nil {
+							continue
+						}
+						for _, c := range s.codesOf(e) {
+							s.add(Emission{Kind: Tabled, Pos: p.Pos, Code: c.value, Status: st})
+						}
+					}
+				}
+			}
+			continue
+		}
+		if s.likely(v) {
+			for _, g := range p.Guards {
+				if st, ok := isStatus(g.With); ok && g.Want && g.Op == symbolic.Equal {
+					s.add(Emission{Kind: Tabled, Pos: p.Pos, Code: v, Status: st})
+				}
+			}
+		}
+	}
+}
+
+// declared records the constants of the package's code types: named types most of
+// whose constants are, or nearly are, codes.
+func (s *scan) declared() {
+	scope := s.r.Pkg.Scope()
+	byType := make(map[*types.TypeName][]*types.Const)
+	var order []*types.TypeName
+	for _, name := range scope.Names() {
+		c, ok := scope.Lookup(name).(*types.Const)
+		if !ok {
+			continue
+		}
+		n, ok := types.Unalias(c.Type()).(*types.Named)
+		if !ok || n.Obj().Pkg() != s.r.Pkg {
+			continue
+		}
+		if byType[n.Obj()] == nil {
+			order = append(order, n.Obj())
+		}
+		byType[n.Obj()] = append(byType[n.Obj()], c)
+	}
+	for _, t := range order {
+		consts := byType[t]
+		likely := 0
+		for _, c := range consts {
+			if s.likely(symbolic.Const{Val: c.Val()}) {
+				likely++
+			}
+		}
+		if likely < 2 || 2*likely < len(consts) {
+			continue
+		}
+		for _, c := range consts {
+			s.add(Emission{Kind: Declared, Pos: c.Pos(), Exact: true,
+				Code: symbolic.Const{Val: c.Val(), Origin: symbolic.Origin{At: c.Pos(), End: c.Pos() + 1, Expr: s.r.ConstExpr(c)}}})
+		}
+	}
+}

@@ -1,0 +1,192 @@
+// Package envelope knows where an error code stands in a value: in a struct by its
+// JSON shape, in a map, in a text.
+package envelope
+
+import (
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+// Found is one code in a body.
+type Found struct {
+	Code   symbolic.Value
+	Holder symbolic.Value // the innermost struct or map that the code stands in
+	Body   symbolic.Value // what the path was followed from
+}
+
+// Find returns what stands at the path in v. A value that is not known on the way
+// gives nothing; a known object without the member gives nothing either.
+func Find(v symbolic.Value, path contract.Path) []Found {
+	var out []Found
+	walk(v, path, nil, func(code, holder symbolic.Value) {
+		out = append(out, Found{Code: code, Holder: holder, Body: v})
+	})
+	return out
+}
+
+func walk(v symbolic.Value, path contract.Path, holder symbolic.Value, found func(v, holder symbolic.Value)) {
+	v = Open(v)
+	if len(path) == 0 {
+		found(v, holder)
+		return
+	}
+	if path[0] == "[]" {
+		if l, ok := v.(*symbolic.List); ok {
+			for _, e := range l.Elems {
+				walk(e, path[1:], holder, found)
+			}
+		}
+		return
+	}
+	if m, ok := Member(v, path[0]); ok {
+		walk(m, path[1:], v, found)
+	}
+}
+
+// Open strips what does not show in JSON: pointers, encodings, texts that are JSON.
+func Open(v symbolic.Value) symbolic.Value {
+	for range 8 {
+		switch x := v.(type) {
+		case symbolic.Ptr:
+			v = x.Elem
+			continue
+		case symbolic.Encoded:
+			v = x.Value
+			continue
+		case symbolic.Concat:
+			if len(x.Parts) > 0 {
+				if tree, ok := parseText(x.Parts); ok {
+					return tree
+				}
+			}
+		case symbolic.Const:
+			if text, ok := x.String(); ok && looksJSON(text) {
+				if tree, ok := parseText([]symbolic.Part{{Value: x}}); ok {
+					return tree
+				}
+			}
+		}
+		return v
+	}
+	return v
+}
+
+// Member returns the member of an object under its JSON name, as encoding/json
+// finds it: also in embedded structs.
+func Member(v symbolic.Value, key string) (symbolic.Value, bool) {
+	switch v := Open(v).(type) {
+	case *symbolic.Struct:
+		return structMember(v, key)
+	case *symbolic.Map:
+		for i := len(v.Entries) - 1; i >= 0; i-- {
+			if c, ok := v.Entries[i].Key.(symbolic.Const); ok {
+				if text, ok := c.String(); ok && text == key {
+					return v.Entries[i].Value, true
+				}
+			}
+		}
+	}
+	return nil, false
+}
+
+func structMember(s *symbolic.Struct, key string) (symbolic.Value, bool) {
+	if s.Shape == nil {
+		return nil, false
+	}
+	for _, m := range s.Shape.Members {
+		if m.Key == key && !m.Inline {
+			return field(s, m.Name)
+		}
+	}
+	// Go's decoder folds case, its encoder does not; a member that differs in case
+	// alone is the same one to a reader who has only the documentation.
+	for _, m := range s.Shape.Members {
+		if m.Inline {
+			if inner, ok := field(s, m.Name); ok {
+				if v, ok := Member(inner, key); ok {
+					return v, true
+				}
+			}
+		}
+	}
+	return nil, false
+}
+
+// field is a field that was set, or that a value not known as a whole has.
+func field(s *symbolic.Struct, name string) (symbolic.Value, bool) {
+	if v, ok := s.Fields[name]; ok {
+		return v, v != nil
+	}
+	if s.Base == nil {
+		return nil, false
+	}
+	if b, ok := Open(s.Base).(*symbolic.Struct); ok {
+		return field(b, name)
+	}
+	return symbolic.Sel{Base: s.Base, Field: name}, true
+}
+
+// Has reports whether the object surely has, or may have, the member at the path.
+func Has(v symbolic.Value, path contract.Path) (has, known bool) {
+	for i, key := range path {
+		v = Open(v)
+		if key == "[]" {
+			l, ok := v.(*symbolic.List)
+			if !ok || len(l.Elems) == 0 {
+				return false, ok && !l.Open
+			}
+			v = l.Elems[0]
+			continue
+		}
+		m, ok := Member(v, key)
+		if !ok {
+			switch x := v.(type) {
+			case *symbolic.Map:
+				return false, !x.Open
+			case *symbolic.Struct:
+				return false, true
+			}
+			return false, false
+		}
+		if c, ok := m.(symbolic.Const); ok && i == len(path)-1 {
+			if text, isText := c.String(); isText && text == "" {
+				return false, true
+			}
+		}
+		if _, isNil := m.(symbolic.Nil); isNil {
+			return false, true
+		}
+		v = m
+	}
+	return true, true
+}
+
+// SameName compares names without case and separators: ErrorCode is error_code.
+func SameName(a, b string) bool {
+	i, j := 0, 0
+	for {
+		for i < len(a) && separates(a[i]) {
+			i++
+		}
+		for j < len(b) && separates(b[j]) {
+			j++
+		}
+		if i == len(a) || j == len(b) {
+			return i == len(a) && j == len(b)
+		}
+		if lower(a[i]) != lower(b[j]) {
+			return false
+		}
+		i++
+		j++
+	}
+}
+
+func separates(c byte) bool { return c == '_' || c == '-' || c == ' ' }
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}

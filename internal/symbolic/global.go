@@ -1,0 +1,102 @@
+package symbolic
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// global is the value of a package-level variable: what its initializer says, if
+// nothing assigns it again.
+func (f *frame) global(st *State, v *types.Var) Value {
+	if v.Pkg() == nil {
+		return Opaque{}
+	}
+	name := v.Pkg().Path() + "." + v.Name()
+	val := f.r.globalValue(v)
+	switch val := val.(type) {
+	case nil:
+	case Ptr:
+		cell := "g:" + name
+		if _, ok := st.heap[cell]; !ok {
+			st.heap[cell] = f.local(st, v, val.Elem)
+		}
+		return Ref{Cell: cell}
+	default:
+		return f.local(st, v, val)
+	}
+	if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+		return Ref{Cell: "g:" + name}
+	}
+	return Opaque{At: v.Pos(), typ: v.Type()}
+}
+
+// local is a variable's value as it is used in this function.
+func (f *frame) local(st *State, v *types.Var, val Value) Value {
+	if v.Pkg() == f.r.Pkg {
+		return val
+	}
+	in := &instance{f: f, st: st, site: site{call: &ast.CallExpr{Fun: ast.NewIdent(v.Name()), Lparen: v.Pos()}, foreign: true}}
+	return in.value(val)
+}
+
+// globalValue is the value of a variable outside of any state; nil: not known.
+func (r *Reader) globalValue(v *types.Var) Value {
+	if v.Pkg() != r.Pkg {
+		if facts := r.Facts(v.Pkg().Path()); facts != nil {
+			return facts.Vars[v.Name()]
+		}
+		return nil
+	}
+	g := r.globals[v]
+	if g == nil || !g.fixed || g.init == nil || g.state == 1 {
+		return nil
+	}
+	if g.state == 0 {
+		g.state = 1
+		g.value = r.readGlobal(v, g)
+		g.state = 2
+	}
+	return g.value
+}
+
+// readGlobal evaluates an initializer and keeps what it does for its Trace.
+func (r *Reader) readGlobal(v *types.Var, g *global) Value {
+	f := &frame{r: r, fn: types.NewFunc(v.Pos(), r.Pkg, "init", types.NewSignatureType(nil, nil, nil, nil, nil, false)),
+		lastUse: r.lastUses(g.init), ran: make(map[*ast.FuncLit]int), roots: make(map[string]bool)}
+	f.act = &activation{sig: f.fn.Signature()}
+	var out Value
+	n := 0
+	f.evalMulti(newState(), g.init, 0, func(st *State, vals []Value) {
+		n++
+		if g.index < len(vals) {
+			f.pass(st, g.init.Pos(), Stored, vals[g.index])
+			out = f.export(st, vals[g.index], false)
+		}
+	})
+	t := &Trace{Sends: f.sends, Passes: f.passes, Compares: f.compares}
+	r.inits = append(r.inits, t)
+	if n != 1 {
+		return nil
+	}
+	if _, isFunc := out.(Lambda); isFunc {
+		return nil
+	}
+	if p, ok := out.(Ptr); ok {
+		p.Name = r.Pkg.Path() + "." + v.Name()
+		return p
+	}
+	return out
+}
+
+// Inits reads the initializers of all package-level variables and returns what they do.
+func (r *Reader) Inits() []*Trace {
+	for _, v := range r.varOrder {
+		g := r.globals[v]
+		if g.init != nil && g.state == 0 {
+			g.state = 1
+			g.value = r.readGlobal(v, g)
+			g.state = 2
+		}
+	}
+	return r.inits
+}

@@ -1,0 +1,272 @@
+package symbolic
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/webapi"
+)
+
+// Most functions have nothing to do with errors. Which ones are read is decided
+// here: those in which a response is written, a value that can carry a code is
+// built, a status is named; then, as their summaries show that their callers
+// matter, those callers too.
+
+// outline is what one look at the body of a function shows.
+type outline struct {
+	relevant bool          // it is read for its own sake
+	constant bool          // it returns constants: it is read if somebody who is read calls it
+	calls    []*types.Func // of this package
+	dynamic  []string      // methods of interfaces that it calls
+	queued   bool
+}
+
+func (r *Reader) outline(decl *ast.FuncDecl) *outline {
+	o := &outline{}
+	if decl.Body == nil {
+		return o
+	}
+	statements := 0
+	seen := make(map[*types.Func]bool)
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			r.outlineCall(o, n, seen)
+		case *ast.CompositeLit:
+			if !o.relevant {
+				o.relevant = r.literalMatters(n)
+			}
+		case *ast.SelectorExpr:
+			r.outlineSelector(o, n)
+		case *ast.AssignStmt:
+			for _, l := range n.Lhs {
+				if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok && !o.relevant {
+					if tv, ok := r.Info.Types[x.Index]; ok && tv.Value != nil && tv.Value.Kind() == constant.String {
+						o.relevant = r.MattersKey(constant.StringVal(tv.Value))
+					}
+				}
+			}
+		case *ast.BasicLit:
+			if n.Kind == token.STRING && !o.relevant && len(n.Value) > 8 && strings.Contains(n.Value, "{") {
+				if tv, ok := r.Info.Types[n]; ok && tv.Value != nil && tv.Value.Kind() == constant.String {
+					o.relevant = r.MattersText(constant.StringVal(tv.Value))
+				}
+			}
+		case *ast.ReturnStmt:
+			for _, e := range n.Results {
+				if tv, ok := r.Info.Types[e]; ok && tv.Value != nil && tv.Value.Kind() != constant.Bool {
+					o.constant = true
+				}
+			}
+		}
+		if _, ok := n.(ast.Stmt); ok {
+			statements++
+		}
+		return true
+	})
+	if statements <= 4 {
+		o.constant = true // a getter, a setter, a conversion
+	}
+	return o
+}
+
+func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Func]bool) {
+	fn := staticCallee(r.Info, call)
+	if fn == nil {
+		return
+	}
+	if fn.Pkg() == r.Pkg {
+		if !seen[fn] {
+			seen[fn] = true
+			o.calls = append(o.calls, fn)
+		}
+	} else if !o.relevant && fn.Pkg() != nil {
+		if facts := r.Facts(fn.Pkg().Path()); facts != nil {
+			if s := facts.Funcs[FuncKey(fn)]; s != nil && s.Callers {
+				o.relevant = true
+			}
+		}
+	}
+	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
+		o.dynamic = append(o.dynamic, fn.Name())
+	}
+	if o.relevant {
+		return
+	}
+	row := webapi.Lookup(fn)
+	if row == nil || row.Effect == webapi.Touch || row.Effect == webapi.SetHeader {
+		return
+	}
+	switch row.Path {
+	case "io", "fmt":
+		// Most of what is printed is no response.
+		if row.Writer >= 0 && row.Writer < len(call.Args) {
+			t := r.Info.TypeOf(call.Args[row.Writer])
+			o.relevant = t != nil && (isContext(t) || types.IsInterface(t))
+		}
+	default:
+		o.relevant = true
+	}
+}
+
+// outlineSelector notices statuses by name, responses received, and fields that
+// can hold a code or a status.
+func (r *Reader) outlineSelector(o *outline, e *ast.SelectorExpr) {
+	if o.relevant {
+		return
+	}
+	switch obj := r.Info.Uses[e.Sel].(type) {
+	case *types.Const:
+		if strings.HasPrefix(obj.Name(), "Status") && obj.Val().Kind() == constant.Int {
+			if n, ok := constant.Int64Val(obj.Val()); ok && n >= 400 && n <= 599 {
+				o.relevant = true
+			}
+		}
+	case *types.Var:
+		if !obj.IsField() {
+			return
+		}
+		if strings.Contains(obj.Name(), "Status") {
+			o.relevant = true
+			return
+		}
+		if sel := r.Info.Selections[e]; sel != nil {
+			if s := r.shapes.of(sel.Recv()); s != nil {
+				o.relevant = r.MattersField(s, obj.Name())
+			}
+		}
+	}
+}
+
+// literalMatters reports whether a composite literal may carry a code.
+func (r *Reader) literalMatters(e *ast.CompositeLit) bool {
+	t := r.Info.TypeOf(e)
+	if t == nil {
+		return false
+	}
+	if p, ok := types.Unalias(t).Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	switch types.Unalias(t).Underlying().(type) {
+	case *types.Struct:
+		s := r.shapes.of(t)
+		if s == nil {
+			return false
+		}
+		for i, el := range e.Elts {
+			name := ""
+			if kv, ok := el.(*ast.KeyValueExpr); ok {
+				if id, ok := kv.Key.(*ast.Ident); ok {
+					name = id.Name
+				}
+			} else if i < len(s.Members) {
+				name = s.Members[i].Name
+			}
+			if r.MattersField(s, name) {
+				return true
+			}
+		}
+	case *types.Map:
+		for i, el := range e.Elts {
+			kv, ok := el.(*ast.KeyValueExpr)
+			if !ok || i > 8 {
+				continue
+			}
+			if tv, ok := r.Info.Types[kv.Key]; ok && tv.Value != nil && tv.Value.Kind() == constant.String && r.MattersKey(constant.StringVal(tv.Value)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Read reads the functions that matter and returns what they do.
+func (r *Reader) Read() []*Trace {
+	outlines := make(map[*types.Func]*outline, len(r.order))
+	callers := make(map[*types.Func][]*types.Func)
+	byMethod := make(map[string][]*types.Func)
+	for _, fn := range r.order {
+		o := r.outline(r.decls[fn])
+		outlines[fn] = o
+		for _, callee := range o.calls {
+			callers[callee] = append(callers[callee], fn)
+		}
+		for _, m := range o.dynamic {
+			byMethod[m] = append(byMethod[m], fn)
+		}
+	}
+	r.outlines = outlines
+	// What a relevant function does may matter to its callers; whoever is among
+	// them is relevant, too.
+	var work []*types.Func
+	add := func(fn *types.Func) {
+		if o := outlines[fn]; o != nil && !o.queued {
+			o.queued = true
+			work = append(work, fn)
+		}
+	}
+	for _, fn := range r.order {
+		if outlines[fn].relevant {
+			add(fn)
+		}
+	}
+	traces := r.Inits()
+	traced := make(map[*types.Func]bool)
+	for len(work) > 0 {
+		fn := work[0]
+		work = work[1:]
+		outlines[fn].relevant = true
+		s := r.Summary(fn)
+		traced[fn] = true
+		if s == nil || !s.Callers {
+			continue
+		}
+		for _, c := range callers[fn] {
+			add(c)
+		}
+		if fn.Signature().Recv() != nil {
+			for _, c := range byMethod[fn.Name()] {
+				add(c)
+			}
+		}
+	}
+	for _, fn := range r.order {
+		if t := r.traces[fn]; t != nil && traced[fn] {
+			traces = append(traces, t)
+		}
+	}
+	return traces
+}
+
+// concernsCallers reports whether those who call the function should be read: what
+// it sends or builds depends on them.
+func (s *Summary) concernsCallers() bool {
+	if len(s.Sends) > 0 || len(s.Passes) > 0 || len(s.Compares) > 0 {
+		return true
+	}
+	for _, o := range s.Outcomes {
+		if len(o.Responses) > 0 {
+			return true
+		}
+		for _, st := range o.Stores {
+			if built(st.Value) {
+				return true
+			}
+		}
+		for _, v := range o.Results {
+			if built(v) && dependsOnParam(v) {
+				return true
+			}
+			if c, ok := v.(Const); ok && isErrorStatus(c) {
+				return true
+			}
+			if _, ok := v.(Lambda); ok {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,155 @@
+package symbolic
+
+import (
+	"go/types"
+	"reflect"
+	"strings"
+)
+
+// Shape is a struct type as its encoders see it.
+type Shape struct {
+	Name    string // "path.Name", "" for a type without a name
+	Members []Member
+	Error   bool // it, or a pointer to it, is an error
+
+	typ types.Type
+}
+
+// Member is one field.
+type Member struct {
+	Name   string // the Go name
+	Key    string // the name in JSON; "" if the field is not encoded
+	Inline bool   // an embedded field whose members are encoded as the outer one's
+	Kind   Kind
+}
+
+// Kind is the coarse kind of a member's type.
+type Kind uint8
+
+const (
+	Other Kind = iota
+	String
+	Integer
+	Object // a struct, or a pointer to one
+	Array
+	Dynamic // an interface or a map
+)
+
+// Member returns the member with the Go name.
+func (s *Shape) Member(name string) (Member, bool) {
+	for _, m := range s.Members {
+		if m.Name == name {
+			return m, true
+		}
+	}
+	return Member{}, false
+}
+
+// Type is the type of the shape, where it is known.
+func (s *Shape) Type() types.Type { return s.typ }
+
+// shapes caches what the types of one package look like.
+type shapes map[types.Type]*Shape
+
+// of returns the shape of t if it is a struct, or a pointer to one; else nil.
+func (c shapes) of(t types.Type) *Shape {
+	if t == nil {
+		return nil
+	}
+	t = types.Unalias(t)
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	if s, ok := c[t]; ok {
+		return s
+	}
+	s := &Shape{Name: TypeName(t), typ: t, Error: IsError(t)}
+	for i := range st.NumFields() {
+		s.Members = append(s.Members, MemberOf(st.Field(i), st.Tag(i)))
+	}
+	c[t] = s
+	return s
+}
+
+// tags are the struct tags that name a member, the first one present wins.
+var tags = []string{"json", "xml", "yaml", "msgpack", "bson", "form", "mapstructure"}
+
+// MemberOf is a field of a struct type with its tag.
+func MemberOf(f *types.Var, tag string) Member {
+	m := Member{Name: f.Name(), Kind: KindOf(f.Type())}
+	name, options, tagged := "", "", false
+	for _, t := range tags {
+		if text, ok := reflect.StructTag(tag).Lookup(t); ok {
+			name, options, _ = strings.Cut(text, ",")
+			tagged = true
+			break
+		}
+	}
+	embedded := f.Embedded() && name == ""
+	switch {
+	case tagged && name == "-" && options == "":
+	case embedded && m.Kind == Object, strings.Contains(options, "inline"):
+		m.Inline = true
+	case !f.Exported():
+	case name != "":
+		m.Key = name
+	default:
+		m.Key = f.Name()
+	}
+	return m
+}
+
+// KindOf is the kind of t.
+func KindOf(t types.Type) Kind {
+	switch u := types.Unalias(t).Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case u.Info()&types.IsString != 0:
+			return String
+		case u.Info()&types.IsInteger != 0:
+			return Integer
+		}
+	case *types.Pointer:
+		switch k := KindOf(u.Elem()); k {
+		case Object, String, Integer:
+			return k
+		}
+	case *types.Struct:
+		return Object
+	case *types.Slice, *types.Array:
+		return Array
+	case *types.Interface, *types.Map:
+		return Dynamic
+	}
+	return Other
+}
+
+// TypeName is "path.Name" of a named type or a pointer to one, else "".
+func TypeName(t types.Type) string {
+	if t == nil {
+		return ""
+	}
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, ok := t.(*types.Named)
+	if !ok {
+		return ""
+	}
+	if n.Obj().Pkg() == nil {
+		return n.Obj().Name()
+	}
+	return n.Obj().Pkg().Path() + "." + n.Obj().Name()
+}
+
+var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
+
+// IsError reports whether t, or a pointer to it, is an error.
+func IsError(t types.Type) bool {
+	return types.Implements(t, errorType) || types.Implements(types.NewPointer(t), errorType)
+}

@@ -1,0 +1,240 @@
+package symbolic
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"net/http"
+
+	"github.com/errcodelint/errcodelint/internal/webapi"
+)
+
+func isContext(t types.Type) bool { return webapi.IsContext(t) }
+
+// failShape is what an error looks like that carries a status and a body to a
+// framework's error handler.
+var failShape = &Shape{Name: FailType, Members: []Member{{Name: "Status", Kind: Integer}, {Name: "Body", Kind: Dynamic}}, Error: true}
+
+// FailType names the shape of a framework's error value: fields Status and Body.
+const FailType = "errcodelint.fail"
+
+// write does what a row of the table of writers says.
+func (f *frame) write(st *State, e *ast.CallExpr, fn *types.Func, row *webapi.Row, recv Value, args []Value, k func(*State, []Value)) {
+	arg := func(i int) Value {
+		if i >= 0 && i < len(args) {
+			return args[i]
+		}
+		return nil
+	}
+	w := recv
+	if row.Writer >= 0 {
+		w = arg(row.Writer)
+	}
+	var status Value
+	switch {
+	case row.Fixed != 0:
+		status = Const{Val: constant.MakeInt64(int64(row.Fixed)), Origin: Origin{Expr: e.Fun, At: e.Fun.Pos(), End: e.Fun.End()}}
+	case row.Status >= 0:
+		status = arg(row.Status)
+	}
+	var body Value
+	switch {
+	case row.Format >= 0 && row.Format < len(args):
+		body = format(args[row.Format], args[row.Format+1:])
+	case row.Body >= 0:
+		body = arg(row.Body)
+		if body != nil && row.Encoding == webapi.Raw {
+			body = f.text(st, body)
+		}
+	}
+	done := func() {
+		if row.Chain {
+			k(st, []Value{recv})
+			return
+		}
+		k(st, f.unknown(e, fn.Signature()))
+	}
+	if w == nil && row.Effect != webapi.Fail {
+		done()
+		return
+	}
+	switch row.Effect {
+	case webapi.Touch:
+		done()
+		return
+	case webapi.Fail:
+		s := &Struct{Shape: failShape, At: e.Pos(), Fields: map[string]Value{}}
+		if status != nil {
+			s.Fields["Status"] = status
+		}
+		if body != nil {
+			s.Fields["Body"] = body
+		}
+		k(st, []Value{f.alloc(st, s, e.Pos())})
+		return
+	case webapi.SetHeader:
+		if h, ok := w.(Handle); ok {
+			f.setHeader(st, h, arg(row.Header))
+		} else if row.Recv != "Header" {
+			f.setHeader(st, Handle{"header", f.canonical(st, w)}, arg(row.Header))
+		}
+		done()
+		return
+	}
+	if f.buffered(st, w, body) {
+		done()
+		return
+	}
+	target := f.canonical(st, w)
+	sure := row.Writer == webapi.Receiver && row.Path != "encoding/json" || f.isResponse(target) || f.staticResponse(e, row)
+	resp := st.response(target)
+	if status != nil {
+		resp.Status = status
+	}
+	if row.Effect == webapi.SetStatus {
+		done()
+		return
+	}
+	s := Send{
+		Pos:      e.Pos(),
+		Guards:   f.exportAllGuards(st),
+		Writer:   f.export(st, target, true),
+		Response: sure,
+		Status:   f.statusOf(target, resp),
+		Headers:  resp.Headers,
+		Open:     resp.Open,
+		Bare:     row.Body < 0 && row.Format < 0,
+		Callee:   fn.FullName(),
+	}
+	if body != nil {
+		s.Body = f.export(st, body, false)
+	}
+	if sure || known(s.Writer) {
+		f.noteSend(s)
+	}
+	resp.Sent = true
+	done()
+}
+
+// staticResponse reports whether the writer's expression has the type of a response.
+func (f *frame) staticResponse(e *ast.CallExpr, row *webapi.Row) bool {
+	if row.Writer < 0 || row.Writer >= len(e.Args) {
+		return false
+	}
+	t := f.r.Info.TypeOf(e.Args[row.Writer])
+	return t != nil && isContext(t)
+}
+
+// statusOf is the status under which a body written now goes out.
+func (f *frame) statusOf(w Value, resp *Response) Value {
+	switch {
+	case resp.Status != nil:
+		return resp.Status
+	case resp.Open || resp.Sent:
+		return Opaque{}
+	case f.roots[Key(w)]:
+		return Const{Val: constant.MakeInt64(http.StatusOK), Origin: Origin{Implicit: true}}
+	}
+	return Inherit{Writer: w}
+}
+
+// canonical is the response that w stands for: what an encoder or a wrapper writes to.
+func (f *frame) canonical(st *State, w Value) Value {
+	for range 8 {
+		switch v := w.(type) {
+		case Handle:
+			w = v.On
+			continue
+		case Ref:
+			if p, ok := paramOf(v.Cell); ok {
+				return p
+			}
+			if s, ok := st.heap[v.Cell].(*Struct); ok {
+				if inner, ok := s.wrapped(); ok {
+					w = inner
+					continue
+				}
+			}
+		case *Struct:
+			if inner, ok := v.wrapped(); ok {
+				w = inner
+				continue
+			}
+		}
+		return w
+	}
+	return w
+}
+
+// wrapped is the response in a struct that embeds one.
+func (s *Struct) wrapped() (Value, bool) {
+	v, ok := s.Fields["ResponseWriter"]
+	return v, ok && v != nil
+}
+
+// setHeader notes that a header was set.
+func (f *frame) setHeader(st *State, h Handle, name Value) {
+	if h.Kind != "header" {
+		return
+	}
+	resp := st.response(f.canonical(st, h.On))
+	c, ok := isConst(name)
+	text, isText := c.stringIf(ok)
+	if !isText {
+		resp.Open = true
+		return
+	}
+	if resp.Headers == nil {
+		resp.Headers = make(Headers)
+	}
+	resp.Headers[http.CanonicalHeaderKey(text)] = true
+}
+
+func (v Const) stringIf(ok bool) (string, bool) {
+	if !ok {
+		return "", false
+	}
+	return v.String()
+}
+
+// buffers are the types that keep what is written to them.
+var buffers = map[string]bool{"bytes.Buffer": true, "strings.Builder": true}
+
+// buffered appends body to a buffer, if w is one.
+func (f *frame) buffered(st *State, w, body Value) bool {
+	if h, ok := w.(Handle); ok {
+		if h.Kind == "encoder" && body != nil {
+			body = Encoded{body}
+		}
+		w = h.On
+	}
+	ref, ok := w.(Ref)
+	if !ok {
+		return false
+	}
+	s, ok := f.load(st, ref).(*Struct)
+	if !ok || s.Shape == nil || !buffers[s.Shape.Name] {
+		return false
+	}
+	text := s.Fields["text"]
+	switch {
+	case body == nil:
+		text = Opaque{}
+	case text == nil:
+		text = body
+	default:
+		text = concat(Part{Value: text}, Part{Value: body})
+	}
+	st.heap[ref.Cell] = &Struct{Shape: s.Shape, At: s.At, Fields: map[string]Value{"text": text}}
+	return true
+}
+
+// text is what a buffer or a reader holds, or v itself.
+func (f *frame) text(st *State, v Value) Value {
+	if s, ok := f.load(st, v).(*Struct); ok && s.Shape != nil && buffers[s.Shape.Name] {
+		if t := s.Fields["text"]; t != nil {
+			return t
+		}
+	}
+	return v
+}
