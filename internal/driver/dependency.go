@@ -9,87 +9,91 @@ import (
 )
 
 // A dependency is a package that nobody asked for, loaded from export data, but
-// whose facts may matter to those who were asked for. It is type-checked a
+// whose facts may matter to those that were asked for. It is type-checked a
 // second time, from source, against the packages that are already there, and
 // its facts are carried over to what export data says of the same objects. That
 // is cheaper than loading more from source in the first place: which packages
 // these are is known only after loading.
 
-// dependencies returns the dependencies of pkgs: packages of the main module,
-// and of other modules those that the tool asks for. Only what a package of the
-// main module or another dependency imports is considered: nobody else can name
-// what it declares.
+// A search finds the dependencies of the packages of a run. A package is one if
+// it is of the main module, or if the tool asks for it. To be considered, it
+// must be imported by a package of the run or by a dependency, or be met in the
+// types of what these import: nobody else can use what it declares.
+type search struct {
+	tool  *Tool
+	fset  *token.FileSet
+	found map[*packages.Package]bool
+	seen  map[*packages.Package]bool
+
+	// The packages of the run by their paths. Many are incomplete: only as much
+	// is read from export data as others mention.
+	loaded map[string]*packages.Package
+	types  map[string]*types.Package
+}
+
+// dependencies returns the dependencies of pkgs.
 func (t *Tool) dependencies(pkgs []*packages.Package) map[*packages.Package]bool {
-	found := make(map[*packages.Package]bool)
-	u := newUniverse(pkgs)
-	seen := make(map[*packages.Package]bool)
-	for _, p := range pkgs {
-		seen[p] = true
+	s := &search{
+		tool:   t,
+		found:  make(map[*packages.Package]bool),
+		seen:   make(map[*packages.Package]bool),
+		loaded: make(map[string]*packages.Package),
+		types:  make(map[string]*types.Package),
 	}
-	queue := pkgs
-	for len(queue) > 0 {
-		p := queue[0]
-		queue = queue[1:]
-		for _, imp := range p.Imports {
-			if seen[imp] {
-				continue
-			}
-			seen[imp] = true
-			if t.isDependency(imp) && u.complete(imp) {
-				found[imp] = true
-				queue = append(queue, imp)
-			}
-		}
-	}
-	return found
-}
-
-// isDependency reports whether a package that is imported by one in question,
-// and therefore is complete, is in question itself.
-func (t *Tool) isDependency(p *packages.Package) bool {
-	if p.ForTest != "" || p.Types == nil || !p.Types.Complete() {
-		return false
-	}
-	module := ""
-	if p.Module != nil {
-		module = p.Module.Path
-		if p.Module.Main {
-			return true
-		}
-	}
-	return t.MayMatter != nil && !isStandard(p.PkgPath, module) && t.MayMatter(p.Types)
-}
-
-// A universe holds the packages of a run by their paths, many of them
-// incomplete: only as much is read from export data as others mention.
-type universe struct {
-	fset     *token.FileSet
-	packages map[string]*types.Package
-}
-
-func newUniverse(pkgs []*packages.Package) *universe {
-	u := &universe{packages: make(map[string]*types.Package)}
 	packages.Visit(pkgs, nil, func(p *packages.Package) {
 		if p.ForTest == "" && p.Types != nil {
-			u.packages[p.PkgPath] = p.Types
-			u.fset = p.Fset
+			s.loaded[p.PkgPath], s.types[p.PkgPath], s.fset = p, p.Types, p.Fset
 		}
 	})
-	return u
+	for _, p := range pkgs {
+		s.seen[p] = true
+	}
+	for _, p := range pkgs {
+		s.imports(p)
+	}
+	return s.found
 }
 
-// complete makes all packages complete that p imports, so that p can be
-// type-checked, and reports whether it could.
-func (u *universe) complete(p *packages.Package) bool {
+// imports considers the packages that p imports.
+func (s *search) imports(p *packages.Package) {
 	for _, imp := range p.Imports {
-		if imp.Types.Complete() || imp.PkgPath == "unsafe" {
-			continue
-		}
-		if _, err := readExportData(u.fset, imp.ExportFile, imp.PkgPath, u.packages); err != nil {
-			return false
-		}
+		s.consider(imp)
 	}
-	return true
+}
+
+// consider decides about a package. One that is only met in the types of others
+// is judged by as much of it as they mention.
+func (s *search) consider(p *packages.Package) {
+	if p == nil || s.seen[p] || p.ForTest != "" || p.Types == nil {
+		return
+	}
+	s.seen[p] = true
+	module := analysisModule(p.Module)
+	if isStandard(p.PkgPath, module.Path) {
+		return
+	}
+	if !module.Main && (s.tool.MayMatter == nil || !s.tool.MayMatter(p.Types)) {
+		for _, mentioned := range p.Types.Imports() {
+			s.consider(s.loaded[mentioned.Path()])
+		}
+		return
+	}
+	// What it imports has to be complete for it to be type-checked.
+	complete := s.read(p)
+	for _, imp := range p.Imports {
+		complete = complete && s.read(imp)
+	}
+	s.found[p] = complete
+	s.imports(p)
+}
+
+// read makes a package complete and reports whether it could.
+func (s *search) read(p *packages.Package) bool {
+	if p.Types == nil || p.Types.Complete() || p.PkgPath == "unsafe" {
+		return p.Types != nil
+	}
+	_, err := readExportData(s.fset, p.ExportFile, p.PkgPath, s.types)
+	return err == nil
 }
 
 // dependency runs the pass over a dependency for its facts. One that cannot be

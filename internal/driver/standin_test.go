@@ -150,7 +150,7 @@ func tempModule(t *testing.T, archive string) (dir string) {
 	writeFiles(t, dir, "-- go.mod --\nmodule m\n\ngo 1.24\n")
 	writeFiles(t, dir, archive)
 	t.Chdir(dir)
-	t.Setenv("GOFLAGS", "-mod=mod")
+	t.Setenv("GOFLAGS", "")
 	t.Setenv("GOPROXY", "off")
 	t.Setenv("GOWORK", "")
 	return dir

@@ -25,7 +25,9 @@ type Tool struct {
 	Issues string
 
 	// MayMatter reports whether a package of another module is worth a pass for
-	// its facts, judged by its exported types. Without it, none is.
+	// its facts, judged by its exported types. If the package is not imported,
+	// but only met in the types of others, only what these mention is there.
+	// Without it, none is.
 	MayMatter func(*types.Package) bool
 
 	// MayMatterText is the same question before there are types, for go vet,

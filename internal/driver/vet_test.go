@@ -1,6 +1,8 @@
 package driver
 
 import (
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
 )
@@ -24,7 +26,7 @@ func TestGoVetOfDependencyFirst(t *testing.T) {
 
 // Facts of a package come through one that has none and does not matter, if what
 // it returns leads there.
-func TestGoVetHandsFactsOn(t *testing.T) {
+func TestFactsAreHandedOn(t *testing.T) {
 	dir := tempModule(t, `
 -- go.mod --
 module m
@@ -75,6 +77,8 @@ func M() { mid.Get().Method() }
 `)
 	const finding = "m.go:5:12: Method fails at depth 1\nm.go:5:6: \tin here\n"
 	want(t, "go vet", goVet(t, dir, "./..."), finding)
+	_, stderr, _ := command(t, dir, "./...")
+	want(t, "findings", stderr, finding)
 }
 
 // In the variants of packages that the go command makes for tests, nothing is
@@ -106,6 +110,25 @@ func TestGoVetPanics(t *testing.T) {
 	got := goVet(t, dir, "./...")
 	if !strings.Contains(got, "standin: internal error in package m/bad: as it was told to") || !strings.Contains(got, "Low fails at depth 1") {
 		t.Errorf("go vet:\n%s", got)
+	}
+}
+
+// A go command that hands no export data to its tool gets unitchecker's answer.
+func TestVetWithoutExportData(t *testing.T) {
+	dir := tempModule(t, chain+`
+-- vet.cfg --
+{"ID": "m/low", "ImportPath": "m/low", "GoFiles": ["low/low.go"], "VetxOutput": "vetx"}
+`)
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(exe, "vet.cfg")
+	cmd.Env = append(os.Environ(), asTool+"=1")
+	out, _ := cmd.CombinedOutput()
+	want(t, "output", shorten(string(out), dir), "low/low.go:7:14: Fail fails at depth 0\nlow/low.go:7:6: \tin here\n")
+	if data, err := os.ReadFile("vetx"); err != nil || !strings.HasPrefix(string(data), "vetx") {
+		t.Errorf("facts: %q, %v", data, err)
 	}
 }
 
@@ -150,7 +173,7 @@ func TestGoVetSeesConfiguration(t *testing.T) {
 			t.Errorf("with %s, after a change:\n%s", args, got)
 		}
 	}
-	t.Setenv("GOFLAGS", "-mod=mod -config=named")
+	t.Setenv("GOFLAGS", "-config=named")
 	writeFiles(t, dir, "-- named --\nboils\n")
 	if got := named(); strings.Count(got, " boils at") != 3 {
 		t.Errorf("with GOFLAGS:\n%s", got)
