@@ -19,8 +19,8 @@ func main() {
 	tool := &driver.Tool{
 		Analyzer:      analyzer.Analyzer,
 		Issues:        "https://github.com/errcodelint/errcodelint/issues",
-		MayMatter:     declaresEnvelope,
-		MayMatterText: mentionsCode,
+		MayMatter:     analyzer.MayMatter,
+		MayMatterText: mayMatter,
 		LooksAtTests:  looksAtTests,
 		ConfigName:    config.FileName,
 		FileFlags:     []string{"config", "contract"},

@@ -3,16 +3,41 @@ package driver
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
 )
 
-// load loads the packages that patterns name, with syntax and types, and all
-// that they import from export data. Metadata (files, export data, module) is
-// there for every package.
-func load(patterns []string, o *options, tests bool) ([]*packages.Package, error) {
+// load loads the packages that patterns name, with their tests only where the
+// pass looks at tests. A folder below with a configuration of its own seldom
+// decides that, so its answer is not waited for.
+func (t *Tool) load(patterns []string, o *options) ([]*packages.Package, error) {
+	if !o.test || t.looksAtTests(".") {
+		return loadPackages(patterns, o, o.test)
+	}
+	below := make(chan bool, 1)
+	go func() {
+		below <- slices.ContainsFunc(t.configFiles([]string{"."}), func(file string) bool {
+			return t.looksAtTests(filepath.Dir(file))
+		})
+	}()
+	pkgs, err := loadPackages(patterns, o, false)
+	if err == nil && <-below {
+		pkgs, err = loadPackages(patterns, o, true)
+	}
+	return pkgs, err
+}
+
+func (t *Tool) looksAtTests(dir string) bool {
+	return t.LooksAtTests != nil && t.LooksAtTests(dir)
+}
+
+// loadPackages loads the packages that patterns name, with syntax and types, and
+// all that they import from export data. Metadata (files, export data, module)
+// is there for every package.
+func loadPackages(patterns []string, o *options, tests bool) ([]*packages.Package, error) {
 	config := &packages.Config{
 		Mode:  packages.LoadSyntax | packages.NeedModule | packages.NeedExportFile | packages.NeedForTest,
 		Tests: tests,

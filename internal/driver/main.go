@@ -88,7 +88,7 @@ func (t *Tool) standalone(patterns []string, o *options, stdout, stderr io.Write
 		}
 	}()
 
-	pkgs, err := load(patterns, o, o.test && t.looksAtTests("."))
+	pkgs, err := t.load(patterns, o)
 	if err != nil {
 		return t.fail(stderr, err)
 	}
@@ -147,8 +147,4 @@ func (t *Tool) skipped(pkgs []*packages.Package) []*checker.Action {
 		}
 	}
 	return actions
-}
-
-func (t *Tool) looksAtTests(dir string) bool {
-	return t.LooksAtTests != nil && t.LooksAtTests(dir)
 }

@@ -169,6 +169,20 @@ top/top.go:5:6: 	in here
 	}
 	_, stderr, _ = command(t, dir, "-branch-in-tests", "-test=false", "./...")
 	want(t, "findings with -test=false", stderr, chainFindings)
+
+	// By configuration, for one folder.
+	writeFiles(t, dir, `
+-- low/.standin --
+fails
+-- low/tests.standin --
+-- mid/mid_test.go --
+package mid
+
+func test() { Mid() }
+`)
+	_, stderr, _ = command(t, dir, "./...")
+	want(t, "findings with test files in one folder", sortPairs(stderr), withTests)
+	want(t, "findings of go vet", sortPairs(goVet(t, dir, "./...")), withTests)
 }
 
 // sortPairs sorts findings, each of which has one related line.

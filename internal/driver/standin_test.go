@@ -19,7 +19,8 @@ import (
 // The stand-in is a pass that finds calls of functions that fail: of those
 // named Fail, and, by facts, of all that call one. Its configuration is a file
 // that holds a word, which it puts into its messages, and whose name may be
-// given with -config.
+// given with -config. In a folder with a file "tests.standin", it looks at test
+// files.
 
 // A fails is the fact that a function calls Fail.
 type fails struct{ Depth int }
@@ -38,6 +39,10 @@ func standin() *Tool {
 	config := a.Flags.String("config", "", "read the word from this `file`")
 	tests := a.Flags.Bool("branch-in-tests", false, "look at test files")
 	a.Flags.String("digest", "", "")
+	looksAtTests := func(dir string) bool {
+		_, err := os.Stat(filepath.Join(dir, "tests"+standinConfig))
+		return *tests || err == nil
+	}
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		file := *config
 		if file == "" && len(pass.Files) > 0 {
@@ -51,19 +56,19 @@ func standin() *Tool {
 			}
 			word = strings.TrimSpace(string(data))
 		}
-		return nil, runStandin(pass, word, *tests)
+		return nil, runStandin(pass, word, looksAtTests)
 	}
 	return &Tool{
 		Analyzer:     a,
 		Issues:       "https://example.com/issues",
 		MayMatter:    func(pkg *types.Package) bool { return pkg.Scope().Lookup("Matters") != nil },
-		LooksAtTests: func(string) bool { return *tests },
+		LooksAtTests: looksAtTests,
 		ConfigName:   standinConfig,
 		FileFlags:    []string{"config"},
 	}
 }
 
-func runStandin(pass *analysis.Pass, word string, tests bool) error {
+func runStandin(pass *analysis.Pass, word string, looksAtTests func(dir string) bool) error {
 	// Calls are found before facts are known: twice is enough for the tests,
 	// which have no chain of more than two calls in one package.
 	for range 2 {
@@ -77,7 +82,8 @@ func runStandin(pass *analysis.Pass, word string, tests bool) error {
 		if callee.Name() == "Panic" {
 			panic("as it was told to")
 		}
-		if !tests && strings.HasSuffix(pass.Fset.File(call.Pos()).Name(), "_test.go") {
+		file := pass.Fset.File(call.Pos()).Name()
+		if strings.HasSuffix(file, "_test.go") && !looksAtTests(filepath.Dir(file)) {
 			return
 		}
 		depth, ok := failing(pass, callee)

@@ -36,8 +36,8 @@ type Tool struct {
 	MayMatterText func(goFiles []string) bool
 
 	// LooksAtTests reports whether the pass, as it is configured for the
-	// packages in and below a folder, can find anything in _test.go files.
-	// Without it, it cannot.
+	// packages in a folder, can find anything in _test.go files. Without it, it
+	// cannot.
 	LooksAtTests func(dir string) bool
 
 	// ConfigName is the name of the configuration files that are found in the
