@@ -26,6 +26,8 @@ type rule struct {
 var rules = []*rule{
 	unknownCode,
 	statusMismatch,
+	deprecatedCode,
+	missingHeader,
 }
 
 // RuleNames are the names of all rules.
@@ -48,6 +50,7 @@ type check struct {
 
 	rule     *rule // that is running
 	reported map[string]bool
+	calls    map[token.Pos]*ast.CallExpr // see callAt
 }
 
 func (c *check) run() {

@@ -108,6 +108,35 @@ func (v *vocabulary) mismatch(text string, integer bool, status int) (code *cont
 	return code, c, code != nil
 }
 
+// deprecated is the code, with its contract, if every contract that has it calls it deprecated.
+func (v *vocabulary) deprecated(text string, integer bool) (code *contract.Code, c *contract.Contract) {
+	for _, e := range v.entries {
+		found, ok := e.Contract.Lookup(text, integer)
+		if !ok {
+			continue
+		}
+		if !found.Deprecated {
+			return nil, nil
+		}
+		if code == nil {
+			code, c = found, e.Contract
+		}
+	}
+	return code, c
+}
+
+// of is the contract that has the code; the first one where the code is not known.
+func (v *vocabulary) of(code symbolic.Value) *contract.Contract {
+	if text, integer, ok := codeText(code); ok {
+		for _, e := range v.entries {
+			if _, ok := e.Contract.Lookup(text, integer); ok {
+				return e.Contract
+			}
+		}
+	}
+	return v.first()
+}
+
 // first is the contract that messages speak of.
 func (v *vocabulary) first() *contract.Contract { return v.entries[0].Contract }
 

@@ -31,6 +31,7 @@ type instance struct {
 // apply does in st what the summary says, and hands on each way in which it returns.
 func (f *frame) apply(st *State, s *Summary, at site, args []Value, k func(*State, []Value)) {
 	in := &instance{f: f, st: st, site: at, args: args}
+	f.hand(st, at.fn, args)
 	for i, a := range args {
 		if f.matters(st, a, 0) && !s.keeps(Param{Level: at.level, Index: i}) {
 			f.pass(st, at.call.Pos(), Argument, a)

@@ -40,6 +40,7 @@ type Reader struct {
 	order     []*types.Func
 	fields    map[*types.Var][]ast.Expr // what is assigned to function-typed fields and variables
 	methods   map[string][]*types.Func  // methods of this package by name
+	handovers map[*types.Func]*handover
 }
 
 // Facts is what a package tells those that depend on it.
@@ -104,6 +105,7 @@ func (r *Reader) Index() {
 	r.traces = make(map[*types.Func]*Trace)
 	r.fields = make(map[*types.Var][]ast.Expr)
 	r.methods = make(map[string][]*types.Func)
+	r.handovers = make(map[*types.Func]*handover)
 	for _, file := range r.Files {
 		for _, d := range file.Decls {
 			switch d := d.(type) {
