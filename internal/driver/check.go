@@ -95,6 +95,7 @@ func readExportData(fset *token.FileSet, file, path string, universe map[string]
 		return nil, err
 	}
 	defer f.Close()
+	//lint:ignore SA1019 what go vet hands over are archives of the compiler
 	data, err := gcexportdata.NewReader(f)
 	if err != nil {
 		return nil, err
