@@ -75,20 +75,3 @@ func (c *check) sameFunc(a, b token.Pos) bool {
 	}
 	return false
 }
-
-// callAt is the call that begins at a place of this package, or nil.
-func (c *check) callAt(pos token.Pos) *ast.CallExpr {
-	if c.calls == nil {
-		c.calls = make(map[token.Pos]*ast.CallExpr)
-		for _, f := range c.reader.Files {
-			ast.Inspect(f, func(n ast.Node) bool {
-				// The outermost call is seen first: that of a chain, as in c.Status(404).JSON(v).
-				if call, ok := n.(*ast.CallExpr); ok && c.calls[call.Pos()] == nil {
-					c.calls[call.Pos()] = call
-				}
-				return true
-			})
-		}
-	}
-	return c.calls[pos]
-}

@@ -28,6 +28,9 @@ var rules = []*rule{
 	statusMismatch,
 	deprecatedCode,
 	missingHeader,
+	incompleteEnvelope,
+	bareError,
+	dynamicCode,
 }
 
 // RuleNames are the names of all rules.
@@ -50,7 +53,6 @@ type check struct {
 
 	rule     *rule // that is running
 	reported map[string]bool
-	calls    map[token.Pos]*ast.CallExpr // see callAt
 }
 
 func (c *check) run() {

@@ -35,6 +35,8 @@ type Emission struct {
 	Body   symbolic.Value // the body that was sent, nil unless Sent
 	Exact  bool           // the code stands at the contract's whole code path
 	Bare   bool           // a body without a code, or none: only the status is known
+	Empty  bool           // there is no body, or one that the callee makes up
+	Again  bool           // something was written to the response before
 
 	Headers map[string]bool // canonical names set before, of a Sent one
 	Open    bool            // there may be others
@@ -82,7 +84,7 @@ func Of(r *symbolic.Reader, c Contract, traces []*symbolic.Trace) []Emission {
 
 func (s *scan) add(e Emission) {
 	key := fmt.Sprint(e.Kind == Sent && e.Bare, place(e.Code), place(e.Status), e.Kind == Sent && !known(e.Status))
-	if e.Kind == Sent {
+	if e.Kind == Sent || !known(e.Code) {
 		key += fmt.Sprint(e.Pos, len(e.Headers), e.Open)
 	}
 	if s.seen[key] {
@@ -108,7 +110,8 @@ func (s *scan) send(x *symbolic.Send) {
 	if !x.Response {
 		return
 	}
-	e := Emission{Kind: Sent, Pos: x.Pos, Status: x.Status, Body: x.Body, Headers: x.Headers, Open: x.Open, Callee: x.Callee}
+	e := Emission{Kind: Sent, Pos: x.Pos, Status: x.Status, Body: x.Body, Headers: x.Headers, Open: x.Open, Callee: x.Callee,
+		Empty: x.Bare, Again: x.Again}
 	found := false
 	if x.Body != nil {
 		for _, path := range s.c.Paths() {

@@ -3,6 +3,8 @@
 package envelope
 
 import (
+	"strings"
+
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
@@ -159,6 +161,37 @@ func Has(v symbolic.Value, path contract.Path) (has, known bool) {
 		v = m
 	}
 	return true, true
+}
+
+// Lacks reports whether the body surely has nothing at the path.
+func Lacks(body symbolic.Value, path contract.Path) bool {
+	switch v := Open(body).(type) {
+	case symbolic.Const:
+		text, ok := v.String()
+		return !ok || !looksJSON(text) && strings.TrimSpace(text) != ""
+	case symbolic.Concat:
+		c, ok := v.Parts[0].Value.(symbolic.Const)
+		text, isText := "", false
+		if ok {
+			text, isText = c.String()
+		}
+		text = strings.TrimSpace(text)
+		return isText && text != "" && text[0] != '{' && text[0] != '['
+	case symbolic.Invoke:
+		return v.Method == "Error" // the text of an error
+	case symbolic.Nil:
+		return true
+	case *symbolic.Struct:
+		if v.Shape == nil || v.Shape.HasMethod("MarshalJSON") || v.Shape.HasMethod("Render") {
+			return false
+		}
+		has, known := Has(v, path)
+		return known && !has
+	case *symbolic.Map:
+		has, known := Has(v, path)
+		return known && !has
+	}
+	return false
 }
 
 // SameName compares names without case and separators: ErrorCode is error_code.

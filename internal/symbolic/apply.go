@@ -25,7 +25,8 @@ type instance struct {
 	site site
 	args []Value
 	deep int
-	own  []Guard // the caller's guards, exported
+	own  []Guard         // the caller's guards, exported
+	sent map[string]bool // responses that had a body before the call
 }
 
 // apply does in st what the summary says, and hands on each way in which it returns.
@@ -172,6 +173,14 @@ func (in *instance) send(s *Send) {
 	}
 	out.Headers, out.Open = mergeHeaders(s.Headers, resp.Headers), s.Open || resp.Open
 	out.Writer = in.f.export(in.st, w, true)
+	key := Key(w)
+	if _, ok := in.sent[key]; !ok {
+		if in.sent == nil {
+			in.sent = make(map[string]bool)
+		}
+		in.sent[key] = resp.Sent
+	}
+	out.Again = s.Again || in.sent[key]
 	resp.Sent = true
 	in.f.noteSend(out)
 }
@@ -483,7 +492,7 @@ func (in *instance) invoke(v Invoke) Value {
 	}
 	s, fn := in.f.method(in.st, recv, v.Method)
 	if s == nil {
-		return Invoke{Recv: recv, Method: v.Method, Result: v.Result}
+		return Invoke{Recv: recv, Method: v.Method, Result: v.Result, At: v.At}
 	}
 	return in.f.onlyResult(in.st, s, site{call: in.site.call, fn: fn}, []Value{recv}, v.Result)
 }

@@ -179,7 +179,11 @@ func (f *frame) dynamic(st *State, e *ast.CallExpr, fn *types.Func, recv Value, 
 		return
 	}
 	if dependsOnParam(f.export(st, recv, true)) && len(args) == 0 && fn.Signature().Results().Len() == 1 {
-		k(st, []Value{st.refine(Invoke{Recv: recv, Method: fn.Name()})})
+		k(st, []Value{st.refine(Invoke{Recv: recv, Method: fn.Name(), At: e.Pos()})})
+		return
+	}
+	if fn.Pkg() == nil { // the text of an error: it may be any type's
+		k(st, []Value{Invoke{Recv: recv, Method: fn.Name(), At: e.Pos()}})
 		return
 	}
 	iface, _ := fn.Signature().Recv().Type().Underlying().(*types.Interface)

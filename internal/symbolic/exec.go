@@ -586,6 +586,9 @@ func (f *frame) exit(st *State, vals []Value, pos token.Pos, ret *ast.ReturnStmt
 		if act.outer && len(out) > 0 {
 			f.pass(st, pos, Returned, out...)
 		}
+		if act.outer {
+			f.noteEmpty(st, out)
+		}
 		act.exits = append(act.exits, exit{st, out, pos})
 	}
 }

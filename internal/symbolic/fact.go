@@ -173,7 +173,7 @@ func mapParts(v Value, change func(Value) Value) Value {
 	case Elem:
 		return Elem{change(v.Base), change(v.Index)}
 	case Invoke:
-		return Invoke{change(v.Recv), v.Method, v.Result}
+		return Invoke{Recv: change(v.Recv), Method: v.Method, Result: v.Result}
 	case Apply:
 		return Apply{v.Fn, all(v.Args), v.Result}
 	case Arith:

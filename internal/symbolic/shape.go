@@ -48,6 +48,9 @@ func (s *Shape) Member(name string) (Member, bool) {
 // Type is the type of the shape, where it is known.
 func (s *Shape) Type() types.Type { return s.typ }
 
+// HasMethod reports whether the type, or a pointer to it, surely or probably has the method.
+func (s *Shape) HasMethod(name string) bool { return hasMethod(s, name) }
+
 // shapes caches what the types of one package look like.
 type shapes map[types.Type]*Shape
 

@@ -36,7 +36,8 @@ type Send struct {
 	Response bool // Writer surely is a response, not just any io.Writer
 	Status   Value
 	Body     Value   // nil: none
-	Bare     bool    // the callee itself writes a body that is no envelope (http.NotFound)
+	Bare     bool    // no body, or one that the callee makes up (http.NotFound)
+	Again    bool    // something was written to it before
 	Headers  Headers // canonical names that were set before
 	Open     bool    // there may be other headers
 	Callee   string  // the function that writes, for messages

@@ -77,6 +77,7 @@ type Invoke struct {
 	Recv   Value
 	Method string
 	Result int
+	At     token.Pos // where it was called, if in this package; it is no part of the identity
 }
 
 // Apply is the result of a function that cannot be read, called with values that may become known.

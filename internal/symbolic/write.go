@@ -103,7 +103,8 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn *types.Func, row *webapi.Ro
 		Status:   f.statusOf(target, resp),
 		Headers:  resp.Headers,
 		Open:     resp.Open,
-		Bare:     row.Body < 0 && row.Format < 0,
+		Bare:     row.Effect == webapi.Send && bodiless(fn, row),
+		Again:    resp.Sent,
 		Callee:   fn.FullName(),
 	}
 	if body != nil {
@@ -112,8 +113,39 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn *types.Func, row *webapi.Ro
 	if sure || known(s.Writer) {
 		f.noteSend(s)
 	}
-	resp.Sent = true
+	if row.Effect == webapi.Send {
+		resp.Sent = true
+	}
 	done()
+}
+
+// bodiless reports whether a function that ends a response is given nothing that
+// could be its body.
+func bodiless(fn *types.Func, row *webapi.Row) bool {
+	i := 0
+	for p := range fn.Signature().Params().Variables() {
+		if i != row.Writer && i != row.Status && i != row.Also && TypeName(p.Type()) != "net/http.Request" {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// noteEmpty notes the errors that a handler leaves without a body. One that returns
+// an error may leave the body to who called it.
+func (f *frame) noteEmpty(st *State, results []Value) {
+	for _, v := range results {
+		if _, ok := v.(Nil); !ok {
+			return
+		}
+	}
+	for _, w := range sortedNames(st.writers) {
+		r := st.writers[w]
+		if c, ok := isConst(r.Status); ok && f.roots[w] && !r.Sent && !r.Open && isErrorStatus(c) {
+			f.noteSend(Send{Pos: c.At, Writer: r.Writer, Response: true, Status: c, Headers: r.Headers, Bare: true})
+		}
+	}
 }
 
 // staticResponse reports whether the writer's expression has the type of a response.

@@ -1,0 +1,77 @@
+package analyzer
+
+import (
+	"fmt"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+var dynamicCode = &rule{
+	name:    "dynamic-code",
+	summary: "a code that is put together at run time",
+	check:   checkDynamicCode,
+}
+
+func checkDynamicCode(c *check) {
+	for _, e := range c.emissions {
+		if e.Kind != emission.Sent && e.Kind != emission.Carried {
+			continue
+		}
+		if n := statusNumber(e.Status); n != 0 && n < 400 {
+			continue // what is reported inside a success has words of its own
+		}
+		d := analysis.Diagnostic{Pos: e.Pos}
+		switch code := e.Code.(type) {
+		case symbolic.Concat:
+			if !joined(code) {
+				continue
+			}
+			for _, p := range code.Parts {
+				if k, ok := p.Value.(symbolic.Const); ok && k.At.IsValid() {
+					d.Pos, d.End = k.At, k.End
+					break
+				}
+			}
+		case symbolic.Invoke:
+			if code.Method != "Error" || !code.At.IsValid() {
+				continue // not the text of an error, or another package's
+			}
+			d.Pos = code.At
+		default:
+			continue // one that is passed on whole
+		}
+		d.Message = fmt.Sprintf("error code is put together at run time, so it cannot be checked against contract %s",
+			c.contracts.first().Name)
+		c.report(d, "")
+	}
+}
+
+// joined reports whether a part of the text is settled by no caller.
+func joined(text symbolic.Concat) bool {
+	for _, p := range text.Parts {
+		if !settled(p.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// settled reports whether a value is known, or may be to a caller of the function.
+func settled(v symbolic.Value) bool {
+	switch v := v.(type) {
+	case symbolic.Const, symbolic.Param:
+		return true
+	case symbolic.Sel:
+		return settled(v.Base)
+	case symbolic.Elem:
+		return settled(v.Base) && settled(v.Index)
+	case symbolic.Invoke:
+		return v.Method != "Error" && settled(v.Recv)
+	case symbolic.Concat:
+		return !joined(v)
+	}
+	return false
+}
