@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/errcodelint/errcodelint/internal/branch"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
@@ -31,6 +32,7 @@ var rules = []*rule{
 	incompleteEnvelope,
 	bareError,
 	dynamicCode,
+	branchOnStatus,
 }
 
 // RuleNames are the names of all rules.
@@ -50,6 +52,7 @@ type check struct {
 	reader    *symbolic.Reader
 	traces    []*symbolic.Trace
 	emissions []emission.Emission
+	decisions []branch.Decision
 
 	rule     *rule // that is running
 	reported map[string]bool

@@ -68,6 +68,18 @@ func (v *vocabulary) lookup(code string, integer bool) (*contract.Code, bool) {
 	return nil, false
 }
 
+// withStatus are the codes that a status may stand for; those that go with any are not among them.
+func (v *vocabulary) withStatus(status int) []*contract.Code {
+	var out []*contract.Code
+	for _, e := range v.entries {
+		out = append(out, e.Contract.WithStatus(status)...)
+	}
+	return out
+}
+
+// codePath is where clients find the code, as messages name it.
+func (v *vocabulary) codePath() string { return v.first().Envelope.Code.String() }
+
 // nearest is the code that an unknown one was probably meant to be.
 func (v *vocabulary) nearest(code string, integer bool) (string, bool) {
 	if len(code) > 128 || strings.ContainsAny(code, " \n\t/%") {

@@ -1,0 +1,143 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/branch"
+)
+
+var branchOnStatus = &rule{
+	name:    "branch-on-status",
+	summary: "client code that tells errors apart by the HTTP status",
+	on:      true,
+	check:   checkBranchOnStatus,
+}
+
+func checkBranchOnStatus(c *check) {
+	for i := range c.decisions {
+		d := &c.decisions[i]
+		if d.Role != branch.Status || d.Refined || d.Source.Head || c.foreign(d.Source) {
+			continue
+		}
+		var statuses []int
+		var codes []*contract.Code
+		for _, v := range d.Values {
+			n, _ := constant.Int64Val(v.Val)
+			shared := c.contracts.withStatus(int(n))
+			if len(shared) == 0 || slices.Contains(statuses, int(n)) {
+				continue
+			}
+			statuses = append(statuses, int(n))
+			for _, code := range shared {
+				if !slices.Contains(codes, code) {
+					codes = append(codes, code)
+				}
+			}
+		}
+		if len(codes) == 0 {
+			continue
+		}
+		diag := analysis.Diagnostic{Pos: d.Pos, End: d.End}
+		word := "status"
+		if len(statuses) > 1 {
+			word = "statuses"
+		}
+		diag.Message = fmt.Sprintf("branch on %s, not on %s %s: %s", c.contracts.codePath(), word, statusList(statuses), hidden(codes))
+		if len(codes) == 1 && d.CodeExpr != "" && !codes[0].Integer {
+			diag.SuggestedFixes = codeInstead(d, codes[0])
+		}
+		c.report(diag, "")
+	}
+}
+
+// foreign reports whether a request surely went to another host than the contract's servers.
+func (c *check) foreign(s branch.Source) bool {
+	u, err := url.Parse(s.URL)
+	if err != nil || u.Host == "" {
+		return false
+	}
+	named := false
+	for _, e := range c.contracts.entries {
+		if len(e.Servers) == 0 {
+			return false
+		}
+		for _, server := range e.Servers {
+			named = true
+			if v, err := url.Parse(server); err == nil && strings.EqualFold(u.Host, v.Host) {
+				return false
+			}
+		}
+	}
+	return named
+}
+
+// codeInstead rewrites a comparison of a status as one of the code that alone has it.
+func codeInstead(d *branch.Decision, code *contract.Code) []analysis.SuggestedFix {
+	e, ok := d.Expr.(*ast.BinaryExpr)
+	if !ok || len(d.Values) != 1 {
+		return nil
+	}
+	text := d.CodeExpr + " " + e.Op.String() + " " + strconv.Quote(code.Code)
+	return []analysis.SuggestedFix{{
+		Message:   "write " + text,
+		TextEdits: []analysis.TextEdit{{Pos: e.Pos(), End: e.End(), NewText: []byte(text)}},
+	}}
+}
+
+// retries is what a client may do about a code, as the contract says.
+var retries = map[string]string{"yes": "retry", "no": "do not", "once": "retry once", "rarely": "retry rarely"}
+
+// hidden says which codes share a status, the likeliest few, and which of them may be retried.
+func hidden(codes []*contract.Code) string {
+	differ := false
+	for _, code := range codes {
+		differ = differ || code.Retry != codes[0].Retry
+	}
+	name := func(code *contract.Code) string {
+		if advice := retries[code.Retry]; differ && advice != "" {
+			return fmt.Sprintf("%s (%s)", code.Code, advice)
+		}
+		return code.Code
+	}
+	if len(codes) <= 3 {
+		names := make([]string, len(codes))
+		for i, code := range codes {
+			names[i] = name(code)
+		}
+		return "it is " + listed(names, "or")
+	}
+	// Those that may be retried are few, and what a client most wants to know.
+	few := slices.Clone(codes)
+	slices.SortStableFunc(few, func(a, b *contract.Code) int { return rank(a) - rank(b) })
+	var names []string
+	for _, code := range few[:3] {
+		names = append(names, name(code))
+	}
+	return fmt.Sprintf("%d codes share it, such as %s", len(codes), listed(names, "and"))
+}
+
+func rank(c *contract.Code) int {
+	switch c.Retry {
+	case "", "no":
+		return 1
+	}
+	return 0
+}
+
+// listed is "a", "a or b", "a, b or c".
+func listed(names []string, and string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " " + and + " " + names[last]
+}

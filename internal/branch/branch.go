@@ -1,0 +1,97 @@
+// Package branch finds what a package decides on: the status of a response that
+// somebody else sent, the code or the message of an error.
+//
+// It follows values by what is assigned where, without paths: a variable, a field, a
+// parameter or a result has the Role of what goes into it.
+package branch
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"github.com/errcodelint/errcodelint/contract"
+)
+
+// Role is what a value means to a client.
+type Role uint8
+
+const (
+	None       Role = iota
+	Status          // of a response that somebody else sent
+	StatusText      // the same as a text, such as "404 Not Found"
+	Code
+	Message
+)
+
+// Contract is what has to be known of a contract.
+type Contract interface {
+	// Paths are the code paths of the contracts that hold for the package.
+	Paths() []contract.Path
+	// MessageKeys are the JSON names of the member that holds the message.
+	MessageKeys() []string
+	// Likely reports whether a value is a code of a contract or nearly one.
+	Likely(code string, integer bool) bool
+	// Integers reports whether any code is an integer.
+	Integers() bool
+}
+
+// Package is one package with what those that it depends on have told.
+type Package struct {
+	Info     *types.Info
+	Types    *types.Package
+	Files    []*ast.File // that flows are read from
+	Contract Contract
+	Facts    func(path string) *Fact // nil: nothing is known
+}
+
+// Decision is one comparison of a value that has a Role.
+type Decision struct {
+	Role     Role
+	Pos, End token.Pos // of the comparison, or of the case
+	Expr     ast.Expr  // the whole comparison; nil in a switch with a tag
+	Subject  ast.Expr  // what is compared
+	Values   []Value   // with what
+	Negated  bool      // !=
+	Refined  bool      // a status test whose outcome the code decides
+	Holds    []Assumption
+	Source   Source
+	CodeExpr string        // Go: the code of the same error, where one is at hand
+	Scope    *ast.FuncDecl // the function that it stands in, or nil
+}
+
+// Value is a constant that something is compared with.
+type Value struct {
+	Val  constant.Value
+	Expr ast.Expr // nil if it was written in another function
+}
+
+// Assumption is what the comparisons before and around a Decision say of the same
+// response: that its Role is, or is not, one of Values.
+type Assumption struct {
+	Role   Role
+	Values []constant.Value
+	Is     bool
+	Pos    token.Pos // the comparison that says so
+}
+
+// Source is where a response came from, as far as that is known.
+type Source struct {
+	URL  string // constant beginning of the address, "" if not known
+	Head bool   // the request was a HEAD, whose answer has no body
+}
+
+// Of finds the decisions of a package, and what to tell those that use it.
+func Of(p *Package) ([]Decision, *Fact) {
+	r := newRoles(p)
+	r.settle()
+	w := &walker{roles: r, uses: make(map[*types.Var]*Use)}
+	for _, f := range p.Files {
+		if !ast.IsGenerated(f) {
+			w.file(f)
+		}
+	}
+	w.refine()
+	return w.out, r.export(w.uses)
+}

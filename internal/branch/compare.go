@@ -1,0 +1,460 @@
+package branch
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+// scan finds the comparisons in an expression or a simple statement.
+func (w *walker) scan(n ast.Node, at site) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			if !w.proxied[n] {
+				w.block(n.Body.List, site{})
+			}
+			return false
+		case *ast.UnaryExpr:
+			if n.Op == token.NOT {
+				w.scan(n.X, at.not())
+				return false
+			}
+		case *ast.BinaryExpr:
+			switch n.Op {
+			case token.LAND:
+				w.scan(n.X, at.and(n.Y))
+				w.scan(n.Y, at.and(n.X).with(w.assume(n.X, true)))
+				return false
+			case token.LOR:
+				w.scan(n.X, at)
+				w.scan(n.Y, at.with(w.assume(n.X, false)))
+				return false
+			case token.EQL, token.NEQ:
+				w.equality(n, at)
+				w.scan(n.X, at.plain())
+				w.scan(n.Y, at.plain())
+				return false
+			}
+		case *ast.CallExpr:
+			w.callAt(n, at)
+		case *ast.IndexExpr:
+			w.lookup(n, at)
+		}
+		return true
+	})
+}
+
+// sides is the operand of a comparison that has a role, with the constants on the other side.
+func (w *walker) sides(n *ast.BinaryExpr) (ast.Expr, []constant.Value) {
+	for _, p := range [][2]ast.Expr{{n.X, n.Y}, {n.Y, n.X}} {
+		if vs := w.values(p[1]); vs != nil && w.constant(p[0]) == nil {
+			return p[0], consts(vs)
+		}
+	}
+	return nil, nil
+}
+
+func consts(vs []Value) []constant.Value {
+	out := make([]constant.Value, len(vs))
+	for i, v := range vs {
+		out[i] = v.Val
+	}
+	return out
+}
+
+// values are the constants that an expression may be: itself, or the elements of the
+// list that it runs through.
+func (w *walker) values(e ast.Expr) []Value {
+	e = ast.Unparen(e)
+	if v := w.constant(e); v != nil {
+		return []Value{{v, e}}
+	}
+	switch x := e.(type) {
+	case *ast.Ident:
+		if v, ok := w.Info.Uses[x].(*types.Var); ok && w.elements[v] != nil {
+			return w.list(w.elements[v])
+		}
+	case *ast.CallExpr: // http.StatusText(404)
+		if fn := w.callee(x); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "net/http" && fn.Name() == "StatusText" && len(x.Args) == 1 {
+			if n, ok := isErrorStatus(w.constant(x.Args[0])); ok {
+				return []Value{{constant.MakeString(http.StatusText(n)), e}}
+			}
+		}
+	}
+	return nil
+}
+
+func (w *walker) equality(n *ast.BinaryExpr, at site) {
+	for _, p := range [][2]ast.Expr{{n.X, n.Y}, {n.Y, n.X}} {
+		role := w.of(p[0])
+		if vs := w.values(p[1]); vs != nil {
+			w.decide(Decision{Role: role, Pos: n.Pos(), End: n.End(), Expr: n, Subject: p[0], Values: vs, Negated: n.Op == token.NEQ}, at)
+			continue
+		}
+		if role == Code {
+			w.decides()
+			if v := w.param(p[1]); v != nil {
+				w.use(v).Code = true
+			}
+		}
+	}
+}
+
+// cases are the expressions of one clause of a switch with a tag.
+func (w *walker) cases(tag ast.Expr, list []ast.Expr, at site) {
+	role := w.of(tag)
+	for _, e := range list {
+		if vs := w.values(e); vs != nil {
+			w.decide(Decision{Role: role, Pos: e.Pos(), End: e.End(), Subject: tag, Values: vs}, at)
+		}
+		w.scan(e, at.plain())
+	}
+}
+
+// decide records a comparison if it is one that tells errors apart.
+func (w *walker) decide(d Decision, at site) {
+	switch d.Role {
+	case None:
+		w.noteParam(d.Subject, d.Values, false)
+		return
+	case Status:
+		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool {
+			_, is := isErrorStatus(v.Val)
+			return !is
+		})
+	case StatusText:
+		d.Role = Status
+		d.Values = statusesIn(d.Values)
+	case Code:
+		w.decides()
+		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool { return isEmpty(v.Val) || !isScalar(v.Val) })
+	case Message:
+		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool { return isEmpty(v.Val) })
+	}
+	if len(d.Values) == 0 {
+		return
+	}
+	d.Scope = w.decl
+	for _, a := range at.env {
+		if w.same(a, d.Subject) {
+			d.Holds = append(d.Holds, a.Assumption)
+		}
+	}
+	if d.Role == Status {
+		d.Source = w.source(d.Subject)
+		d.Refined = at.consults
+		for _, a := range at.env {
+			d.Refined = d.Refined || a.Role == Code && a.Is
+		}
+		p := pending{decision: len(w.out), beside: at.beside, inside: at.then}
+		if d.Negated {
+			p.inside = at.els
+		}
+		w.pending = append(w.pending, p)
+	}
+	w.out = append(w.out, d)
+}
+
+// same reports whether an assumption is about the error that the subject belongs to:
+// the same variable, or the response beside its decoded envelope.
+func (w *walker) same(a assumed, subject ast.Expr) bool {
+	if root := w.root(subject); root == nil || root == a.root {
+		return root != nil
+	}
+	return a.Role == Status
+}
+
+func isEmpty(v constant.Value) bool {
+	return v.Kind() == constant.String && constant.StringVal(v) == ""
+}
+
+func isScalar(v constant.Value) bool { return v.Kind() == constant.String || v.Kind() == constant.Int }
+
+// statusesIn are the error statuses that texts such as "404 Not Found" speak of.
+func statusesIn(vs []Value) []Value {
+	var out []Value
+	for _, v := range vs {
+		if v.Val.Kind() != constant.String {
+			continue
+		}
+		text := constant.StringVal(v.Val)
+		n := 0
+		if len(text) >= 3 {
+			n, _ = strconv.Atoi(text[:3])
+		}
+		if n == 0 {
+			for s := 400; s < 600; s++ {
+				if name := http.StatusText(s); name != "" && strings.EqualFold(strings.TrimSpace(text), name) {
+					n = s
+				}
+			}
+		}
+		if n >= 400 && n <= 599 {
+			out = append(out, Value{constant.MakeInt64(int64(n)), v.Expr})
+		}
+	}
+	return out
+}
+
+// decides notes that the function at hand decides on a code.
+func (w *walker) decides() {
+	if w.fn != nil {
+		w.deciders[w.fn] = true
+	}
+}
+
+// param is the parameter of the function at hand that e names, or nil.
+func (w *walker) param(e ast.Expr) *types.Var {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok || w.fn == nil {
+		return nil
+	}
+	v, ok := w.Info.Uses[id].(*types.Var)
+	if !ok {
+		return nil
+	}
+	for p := range w.fn.Signature().Params().Variables() {
+		if p == v {
+			return v
+		}
+	}
+	return nil
+}
+
+// use is what the function at hand does with its parameter.
+func (w *walker) use(v *types.Var) *Use {
+	u := w.uses[v]
+	if u == nil {
+		u = &Use{}
+		for i := range w.fn.Signature().Params().Len() {
+			if w.fn.Signature().Params().At(i) == v {
+				u.Index = i
+			}
+		}
+		if w.fn.Exported() {
+			u.Func = symbolic.FuncKey(w.fn)
+		}
+		w.uses[v] = u
+	}
+	return u
+}
+
+// noteParam notes a comparison of a parameter of which nothing is known here.
+func (w *walker) noteParam(subject ast.Expr, vs []Value, text bool) {
+	v := w.param(subject)
+	if v == nil {
+		return
+	}
+	for _, c := range vs {
+		if n, ok := isErrorStatus(c.Val); ok && symbolic.KindOf(v.Type()) == symbolic.Integer {
+			if u := w.use(v); !slices.Contains(u.Statuses, n) {
+				u.Statuses = append(u.Statuses, n)
+			}
+		}
+	}
+	if text && symbolic.KindOf(v.Type()) == symbolic.String {
+		w.use(v).Text = true
+	}
+}
+
+// callAt looks at a call that may compare its arguments.
+func (w *walker) callAt(n *ast.CallExpr, at site) {
+	fn := w.callee(n)
+	if fn == nil || fn.Pkg() == nil {
+		return
+	}
+	d := Decision{Pos: n.Pos(), End: n.End(), Expr: n}
+	if fn.Signature().Recv() != nil {
+		w.methodAt(d, n, fn, at)
+	}
+	switch path := fn.Pkg().Path(); {
+	case path == "strings" || path == "bytes":
+		w.textAt(d, n, fn.Name(), at)
+	case path == "regexp" && fn.Signature().Recv() == nil:
+		if strings.HasPrefix(fn.Name(), "Match") && len(n.Args) == 2 {
+			w.textual(d, n.Args[1], w.values(n.Args[0]), at)
+		}
+	case fn.Name() == "Contains" || fn.Name() == "Index":
+		if len(n.Args) == 2 && fn.Signature().Recv() == nil {
+			d.Role, d.Subject, d.Values = w.of(n.Args[1]), n.Args[1], w.list(n.Args[0])
+			w.decide(d, at)
+		}
+	}
+	if fn.Pkg() == w.Types {
+		w.asked = append(w.asked, asked{n, fn, at})
+	} else if f := w.Facts(fn.Pkg().Path()); f != nil {
+		key := symbolic.FuncKey(fn)
+		for i := range f.Params {
+			if f.Params[i].Func == key {
+				w.handed(n, &f.Params[i], at)
+			}
+		}
+	}
+}
+
+// textAt looks at a function of package strings.
+func (w *walker) textAt(d Decision, n *ast.CallExpr, name string, at site) {
+	if len(n.Args) != 2 {
+		return
+	}
+	switch name {
+	case "Contains", "HasPrefix", "HasSuffix", "Index", "LastIndex", "Count", "Compare":
+		w.textual(d, n.Args[0], w.values(n.Args[1]), at)
+	case "EqualFold":
+		for i := range 2 {
+			if vs := w.values(n.Args[1-i]); vs != nil {
+				d.Role, d.Subject, d.Values = w.of(n.Args[i]), n.Args[i], vs
+				w.decide(d, at)
+			}
+		}
+	}
+}
+
+// textual is a decision on a part of a text.
+func (w *walker) textual(d Decision, subject ast.Expr, vs []Value, at site) {
+	d.Role, d.Subject, d.Values = w.of(subject), subject, vs
+	switch d.Role {
+	case None:
+		if len(vs) > 0 {
+			w.noteParam(subject, nil, true)
+		}
+	case Message, StatusText:
+		w.decide(d, at)
+	case Code: // a family of codes
+		w.decides()
+	}
+}
+
+// methodAt looks at a method that may compare: a regular expression, a set.
+func (w *walker) methodAt(d Decision, n *ast.CallExpr, fn *types.Func, at site) {
+	sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
+	if !ok || len(n.Args) != 1 {
+		return
+	}
+	switch {
+	case fn.Pkg().Path() == "regexp":
+		if strings.HasPrefix(fn.Name(), "Match") {
+			w.textual(d, n.Args[0], []Value{{constant.MakeString(types.ExprString(sel.X)), nil}}, at)
+		}
+	case fn.Name() == "Has" || fn.Name() == "Contains" || fn.Name() == "Exists":
+		d.Role, d.Subject, d.Values = w.of(n.Args[0]), n.Args[0], w.list(sel.X)
+		w.decide(d, at)
+	}
+}
+
+// lookup is an element of a map or an array whose keys are known. One that only names
+// its key, in a text, decides nothing.
+func (w *walker) lookup(n *ast.IndexExpr, at site) {
+	var elem types.Type
+	switch t := typeOf(w.Info, n.X).(type) {
+	case *types.Map:
+		elem = t.Elem()
+	case *types.Array:
+		elem = t.Elem()
+	case *types.Slice:
+		elem = t.Elem()
+	default:
+		return
+	}
+	role := w.of(n.Index)
+	if role == None || role == Message || symbolic.KindOf(elem) == symbolic.String && !w.isCodeType(elem) {
+		return
+	}
+	w.decide(Decision{Role: role, Pos: n.Pos(), End: n.End(), Expr: n, Subject: n.Index, Values: w.keys(n.X)}, at)
+}
+
+func typeOf(info *types.Info, e ast.Expr) types.Type {
+	t := info.TypeOf(e)
+	if t == nil {
+		return nil
+	}
+	return t.Underlying()
+}
+
+// written is the literal or call that e is, or that was assigned to it.
+func (w *walker) written(e ast.Expr) ast.Expr {
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		if v, ok := w.Info.Uses[id].(*types.Var); ok && len(w.defs[v]) == 1 {
+			return ast.Unparen(w.defs[v][0])
+		}
+	}
+	return ast.Unparen(e)
+}
+
+// list are the constant elements of a list, or the keys of a set.
+func (w *walker) list(e ast.Expr) []Value {
+	e = w.written(e)
+	switch x := e.(type) {
+	case *ast.CompositeLit:
+		if _, ok := typeOf(w.Info, x).(*types.Map); ok {
+			return w.keys(x)
+		}
+		var out []Value
+		for _, el := range x.Elts {
+			if kv, ok := el.(*ast.KeyValueExpr); ok {
+				el = kv.Value
+			}
+			if v := w.constant(el); v != nil {
+				out = append(out, Value{v, el})
+			}
+		}
+		return out
+	case *ast.CallExpr: // sets.New(404, 410)
+		var out []Value
+		for _, a := range x.Args {
+			if v := w.constant(a); v != nil {
+				out = append(out, Value{v, a})
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// keys are the constant keys of a map or an array.
+func (w *walker) keys(e ast.Expr) []Value {
+	lit, ok := w.written(e).(*ast.CompositeLit)
+	if !ok {
+		return nil
+	}
+	var out []Value
+	for _, el := range lit.Elts {
+		if kv, ok := el.(*ast.KeyValueExpr); ok {
+			if v := w.constant(kv.Key); v != nil {
+				out = append(out, Value{v, kv.Key})
+			}
+		}
+	}
+	return out
+}
+
+// handed looks at one argument of a function that decides on it.
+func (w *walker) handed(n *ast.CallExpr, u *Use, at site) {
+	if u.Index >= len(n.Args) {
+		return
+	}
+	a := n.Args[u.Index]
+	d := Decision{Pos: n.Pos(), End: n.End(), Subject: a, Role: w.of(a)}
+	switch {
+	case d.Role == Status:
+		for _, s := range u.Statuses {
+			d.Values = append(d.Values, Value{constant.MakeInt64(int64(s)), nil})
+		}
+		w.decide(d, at)
+	case d.Role == Message && u.Text:
+		d.Values = []Value{{constant.MakeString("text"), nil}}
+		w.decide(d, at)
+	case u.Code && w.constant(a) != nil:
+		d.Role, d.Values = Code, []Value{{w.constant(a), a}}
+		d.Pos, d.End = a.Pos(), a.End()
+		w.decide(d, site{})
+	}
+}

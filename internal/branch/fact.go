@@ -1,0 +1,124 @@
+package branch
+
+import (
+	"bytes"
+	"encoding/gob"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+// Fact is what a package tells those that depend on it.
+type Fact struct {
+	Fields   []Named // "Type.Field"
+	Results  []Named // symbolic.FuncKey and the number of the result
+	Params   []Use   // what functions decide on
+	Deciders []string
+}
+
+// Named is something with a Role.
+type Named struct {
+	Name string
+	Role Role
+}
+
+// Use is what a function does with one of its parameters.
+type Use struct {
+	Func     string // symbolic.FuncKey
+	Index    int
+	Statuses []int // that it is compared with
+	Text     bool  // a decision on its text
+	Code     bool  // it is compared with a code
+}
+
+// AFact marks the type as a fact.
+func (*Fact) AFact() {}
+
+func (f *Fact) String() string { return "errcodelint: branches" }
+
+// GobEncode keeps an empty fact from being refused.
+func (f *Fact) GobEncode() ([]byte, error) {
+	var b bytes.Buffer
+	type plain Fact
+	err := gob.NewEncoder(&b).Encode((*plain)(f))
+	return b.Bytes(), err
+}
+
+// GobDecode reads what GobEncode wrote.
+func (f *Fact) GobDecode(data []byte) error {
+	type plain Fact
+	return gob.NewDecoder(bytes.NewReader(data)).Decode((*plain)(f))
+}
+
+func lookup(list []Named, name string) Role {
+	i, ok := slices.BinarySearchFunc(list, name, func(n Named, name string) int { return strings.Compare(n.Name, name) })
+	if !ok {
+		return None
+	}
+	return list[i].Role
+}
+
+func (f *Fact) field(name string) Role  { return lookup(f.Fields, name) }
+func (f *Fact) result(name string) Role { return lookup(f.Results, name) }
+
+func fieldKey(owner types.Type, v *types.Var) string {
+	name := symbolic.TypeName(owner)
+	return name[strings.LastIndexByte(name, '.')+1:] + "." + v.Name()
+}
+
+func resultKey(fn *types.Func, index int) string {
+	return symbolic.FuncKey(fn) + "#" + string(rune('0'+index))
+}
+
+// export is what others should know of the package; nil if that is nothing.
+func (r *roles) export(uses map[*types.Var]*Use) *Fact {
+	f := &Fact{}
+	scope := r.Types.Scope()
+	for _, name := range scope.Names() {
+		t, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || t.IsAlias() {
+			continue
+		}
+		st, ok := t.Type().Underlying().(*types.Struct)
+		if !ok {
+			continue
+		}
+		for i := range st.NumFields() {
+			v := st.Field(i).Origin()
+			if role := r.holds[v]; role != None && v.Exported() {
+				f.Fields = append(f.Fields, Named{fieldKey(t.Type(), v), role})
+			}
+		}
+	}
+	for k, role := range r.holds {
+		if res, ok := k.(result); ok && res.fn.Pkg() == r.Types && res.fn.Exported() {
+			f.Results = append(f.Results, Named{resultKey(res.fn, res.index), role})
+		}
+	}
+	for _, u := range uses {
+		if u.Func != "" {
+			f.Params = append(f.Params, *u)
+		}
+	}
+	for fn := range r.deciders {
+		if fn.Pkg() == r.Types && fn.Exported() {
+			f.Deciders = append(f.Deciders, symbolic.FuncKey(fn))
+		}
+	}
+	byName := func(a, b Named) int { return strings.Compare(a.Name, b.Name) }
+	slices.SortFunc(f.Fields, byName)
+	slices.SortFunc(f.Results, byName)
+	slices.Sort(f.Deciders)
+	slices.SortFunc(f.Params, func(a, b Use) int {
+		if c := strings.Compare(a.Func, b.Func); c != 0 {
+			return c
+		}
+		return a.Index - b.Index
+	})
+	if len(f.Fields)+len(f.Results)+len(f.Params)+len(f.Deciders) == 0 {
+		return nil
+	}
+	return f
+}

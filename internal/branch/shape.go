@@ -1,0 +1,185 @@
+package branch
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+// inShape is the role that the JSON shape of a struct gives to its field: the code is
+// where the code path ends, beside a message, or in an error beside a status.
+func (r *roles) inShape(owner types.Type, v *types.Var) Role {
+	if role, ok := r.shaped[v]; ok {
+		return role
+	}
+	st, ok := owner.Underlying().(*types.Struct)
+	if !ok {
+		return None
+	}
+	r.shapeOf(owner, st)
+	return r.shaped[v]
+}
+
+// shapeOf works out the roles of all fields of a struct type.
+func (r *roles) shapeOf(t types.Type, st *types.Struct) {
+	isError := symbolic.IsError(t)
+	var code, message, status *types.Var
+	for i := range st.NumFields() {
+		f := st.Field(i)
+		r.shaped[f.Origin()] = None
+		m := symbolic.MemberOf(f, st.Tag(i))
+		switch m.Kind {
+		case symbolic.String, symbolic.Dynamic:
+			switch {
+			case code == nil && r.isCodeName(m, isError) && fits(Code, f.Type()):
+				code = f
+			case message == nil && m.Kind == symbolic.String && r.isMessageName(m, isError):
+				message = f
+			}
+		case symbolic.Integer:
+			switch {
+			case code == nil && r.Contract.Integers() && r.isCodeName(m, isError):
+				code = f
+			case status == nil && isStatusName(m):
+				status = f
+			}
+		}
+	}
+	if code == nil || message == nil && !(isError && status != nil) {
+		return
+	}
+	r.shaped[code.Origin()] = Code
+	if message != nil {
+		r.shaped[message.Origin()] = Message
+	}
+	if status != nil && r.decoded[t] {
+		r.shaped[status.Origin()] = Status // the envelope tells it
+	}
+}
+
+// isCodeName reports whether a member is called as the code is: in JSON, or in the
+// Go name of an error that need not look like the response it was made of.
+func (r *roles) isCodeName(m symbolic.Member, isError bool) bool {
+	for _, p := range r.Contract.Paths() {
+		last := p[len(p)-1]
+		if m.Key == last || m.Key != "" && strings.EqualFold(m.Key, last) {
+			return true
+		}
+		if !isError {
+			continue
+		}
+		for _, prefix := range []string{"", "err", "error"} {
+			if envelope.SameName(m.Name, prefix+last) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *roles) isMessageName(m symbolic.Member, isError bool) bool {
+	for _, key := range r.Contract.MessageKeys() {
+		if m.Key == key || m.Key != "" && strings.EqualFold(m.Key, key) || isError && envelope.SameName(m.Name, key) {
+			return true
+		}
+	}
+	return false
+}
+
+func isStatusName(m symbolic.Member) bool {
+	return strings.Contains(strings.ToLower(m.Name), "status") || envelope.SameName(m.Name, "httpcode")
+}
+
+// atCodePath reports whether a chain of selectors, such as e.Error.Code, follows a
+// code path of more than one name to its end.
+func (r *roles) atCodePath(e *ast.SelectorExpr) bool {
+	for _, p := range r.Contract.Paths() {
+		if len(p) > 1 && r.follows(e, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *roles) follows(e ast.Expr, path []string) bool {
+	for len(path) > 0 {
+		if path[len(path)-1] == "[]" {
+			x, ok := ast.Unparen(e).(*ast.IndexExpr)
+			if !ok {
+				return false
+			}
+			e, path = x.X, path[:len(path)-1]
+			continue
+		}
+		sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+		if !ok || r.key(sel) != path[len(path)-1] {
+			return false
+		}
+		e, path = sel.X, path[:len(path)-1]
+	}
+	return true
+}
+
+// key is the JSON name of a selected field.
+func (r *roles) key(e *ast.SelectorExpr) string {
+	v, ok := r.Info.Uses[e.Sel].(*types.Var)
+	if !ok || !v.IsField() {
+		return ""
+	}
+	st, ok := structOf(r.owner(e))
+	if !ok {
+		return ""
+	}
+	for i := range st.NumFields() {
+		if st.Field(i) == v {
+			return symbolic.MemberOf(v, st.Tag(i)).Key
+		}
+	}
+	return ""
+}
+
+// member is the role of an element of maps: m["error"]["code"] with or without
+// assertions between.
+func (r *roles) member(e *ast.IndexExpr) Role {
+	for _, p := range r.Contract.Paths() {
+		x, path := ast.Expr(e), p
+		for len(path) > 0 {
+			switch y := ast.Unparen(x).(type) {
+			case *ast.TypeAssertExpr:
+				x = y.X
+				continue
+			case *ast.IndexExpr:
+				if key := r.text(y.Index); key != "" && key == path[len(path)-1] {
+					x, path = y.X, path[:len(path)-1]
+					continue
+				}
+			}
+			break
+		}
+		if len(path) == 0 && len(p) > 1 {
+			return Code
+		}
+	}
+	return None
+}
+
+// carries reports whether an error has a code, in itself or in a struct inside.
+func (r *roles) carries(t types.Type, depth int) bool {
+	st, ok := structOf(t)
+	if !ok || depth > 2 {
+		return false
+	}
+	for i := range st.NumFields() {
+		f := st.Field(i)
+		if r.inShape(pointed(t), f.Origin()) == Code || r.isCodeType(f.Type()) {
+			return true
+		}
+		if symbolic.KindOf(f.Type()) == symbolic.Object && r.carries(f.Type(), depth+1) {
+			return true
+		}
+	}
+	return false
+}
