@@ -9,8 +9,10 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/errcodelint/errcodelint/internal/branch"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
 // Analyzer is the pass with its flags, for drivers that take a variable.
@@ -37,7 +39,7 @@ func (s *settings) analyzer() *analysis.Analyzer {
 		Doc:       doc,
 		URL:       "https://github.com/errcodelint/errcodelint",
 		Run:       s.run,
-		FactTypes: []analysis.Fact{new(emission.Fact)},
+		FactTypes: []analysis.Fact{new(emission.Fact), new(branch.Fact)},
 	}
 	s.flags(&a.Flags)
 	return a
@@ -54,11 +56,12 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 	}
 	all := newVocabulary(conf.allEntries())
 	facts := func(path string) *symbolic.Facts { return importFacts(pass, path) }
-	if !emission.PackageMatters(pass.Pkg, all, func(path string) bool { return facts(path) != nil }) {
+	decided := newBranchFacts(pass)
+	if !emission.PackageMatters(pass.Pkg, all, func(path string) bool { return facts(path) != nil }) && !decided.matter() {
 		return nil, nil
 	}
 	r := &symbolic.Reader{
-		Fset: pass.Fset, Info: pass.TypesInfo, Pkg: pass.Pkg, Files: s.files(pass),
+		Fset: pass.Fset, Info: pass.TypesInfo, Pkg: pass.Pkg, Files: files(pass, false),
 		Facts: facts,
 	}
 	emission.Configure(r, all)
@@ -67,22 +70,29 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 	if f := emission.Export(r); f != nil {
 		pass.ExportPackageFact(f)
 	}
+	decisions, f := branch.Of(&branch.Package{
+		Info: pass.TypesInfo, Types: pass.Pkg, Files: files(pass, s.BranchInTests || conf.BranchInTests),
+		Contract: all, Facts: decided.of,
+	})
+	if f != nil {
+		pass.ExportPackageFact(f)
+	}
 	here := newVocabulary(conf.entriesFor(pass.Pkg.Path(), packageDir(pass)))
 	if len(here.entries) == 0 {
 		return nil, nil
 	}
 	c := &check{pass: pass, conf: conf, contracts: here, reader: r, traces: traces,
-		emissions: emission.Of(r, here, traces)}
+		emissions: emission.Of(r, here, traces), decisions: decisions}
 	c.run()
 	return nil, nil
 }
 
 // files are the files of the package that rules look at. Tests build envelopes to
 // compare with, and wrong ones on purpose; only the branch rules read them, on demand.
-func (s *settings) files(pass *analysis.Pass) []*ast.File {
+func files(pass *analysis.Pass, tests bool) []*ast.File {
 	var out []*ast.File
 	for _, f := range pass.Files {
-		if s.BranchInTests || !isTest(pass, f) {
+		if tests || !isTest(pass, f) {
 			out = append(out, f)
 		}
 	}
@@ -103,6 +113,40 @@ func importFacts(pass *analysis.Pass, path string) *symbolic.Facts {
 		return nil
 	}
 	return &f.Facts
+}
+
+// branchFacts are what the packages that this one depends on say of their branches.
+type branchFacts struct {
+	pass  *analysis.Pass
+	known map[string]*branch.Fact
+}
+
+func newBranchFacts(pass *analysis.Pass) *branchFacts {
+	return &branchFacts{pass: pass, known: make(map[string]*branch.Fact)}
+}
+
+// of takes what one package told; nil if that is nothing.
+func (b *branchFacts) of(path string) *branch.Fact {
+	f, ok := b.known[path]
+	if !ok {
+		if pkg := imported(b.pass, path); pkg != nil && pkg != b.pass.Pkg {
+			if got := new(branch.Fact); b.pass.ImportPackageFact(pkg, got) {
+				f = got
+			}
+		}
+		b.known[path] = f
+	}
+	return f
+}
+
+// matter reports whether the package imports one with facts, or one that sends requests.
+func (b *branchFacts) matter() bool {
+	for _, p := range b.pass.Pkg.Imports() {
+		if webapi.Calls(p.Path()) || b.of(p.Path()) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // packageDir is the folder of a package, "" if it has no file.
