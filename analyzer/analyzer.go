@@ -24,7 +24,7 @@ var standard = new(settings)
 // for what it tells those that use it.
 func MayMatter(pkg *types.Package) bool {
 	conf, err := standard.configFor(".")
-	return err == nil && emission.MayDeclare(pkg, newVocabulary(conf.allEntries()))
+	return err == nil && emission.MayDeclare(pkg, newVocabulary(conf.allEntries(), conf.models))
 }
 
 // New returns a pass with settings of its own; its flags change them.
@@ -54,10 +54,16 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := newVocabulary(conf.allEntries())
+	looked := files(pass, s.BranchInTests || conf.BranchInTests)
+	here := newVocabulary(conf.entriesFor(pass.Pkg.Path(), packageDir(pass)), conf.models)
+	c := &check{pass: pass, conf: conf, contracts: here, files: looked}
+	all := newVocabulary(conf.allEntries(), conf.models)
 	facts := func(path string) *symbolic.Facts { return importFacts(pass, path) }
 	decided := newBranchFacts(pass)
 	if !emission.PackageMatters(pass.Pkg, all, func(path string) bool { return facts(path) != nil }) && !decided.matter() {
+		if len(here.entries) > 0 {
+			c.deliver()
+		}
 		return nil, nil
 	}
 	r := &symbolic.Reader{
@@ -71,18 +77,16 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 		pass.ExportPackageFact(f)
 	}
 	decisions, f := branch.Of(&branch.Package{
-		Info: pass.TypesInfo, Types: pass.Pkg, Files: files(pass, s.BranchInTests || conf.BranchInTests),
+		Info: pass.TypesInfo, Types: pass.Pkg, Files: looked,
 		Contract: all, Facts: decided.of,
 	})
 	if f != nil {
 		pass.ExportPackageFact(f)
 	}
-	here := newVocabulary(conf.entriesFor(pass.Pkg.Path(), packageDir(pass)))
 	if len(here.entries) == 0 {
 		return nil, nil
 	}
-	c := &check{pass: pass, conf: conf, contracts: here, reader: r, traces: traces,
-		emissions: emission.Of(r, here, traces), decisions: decisions}
+	c.reader, c.traces, c.emissions, c.decisions = r, traces, emission.Of(r, here, traces), decisions
 	c.run()
 	return nil, nil
 }

@@ -25,6 +25,9 @@ func checkIncompleteEnvelope(c *check) {
 			continue // what is reported inside a success is no envelope
 		}
 		in := c.contracts.of(e.Code)
+		if has, _ := envelope.Has(e.Body, in.Envelope.Code); !has {
+			continue // the envelope is made of it elsewhere
+		}
 		for _, path := range []contract.Path{in.Envelope.Message, in.Envelope.RequestID} {
 			if len(path) > 0 && lacks(e.Body, path) {
 				c.reportIncomplete(e, in, path, path[len(path)-1:])

@@ -27,12 +27,12 @@ type rule struct {
 var rules = []*rule{
 	unknownCode,
 	statusMismatch,
+	branchOnStatus,
 	deprecatedCode,
 	missingHeader,
 	incompleteEnvelope,
 	bareError,
 	dynamicCode,
-	branchOnStatus,
 }
 
 // RuleNames are the names of all rules.
@@ -53,9 +53,11 @@ type check struct {
 	traces    []*symbolic.Trace
 	emissions []emission.Emission
 	decisions []branch.Decision
+	files     []*ast.File // that rules look at
 
 	rule     *rule // that is running
 	reported map[string]bool
+	found    []analysis.Diagnostic
 }
 
 func (c *check) run() {
@@ -66,6 +68,7 @@ func (c *check) run() {
 			r.check(c)
 		}
 	}
+	c.deliver()
 }
 
 // report says something about a place of this package, and of one code there, once.
@@ -80,7 +83,7 @@ func (c *check) report(d analysis.Diagnostic, code string) {
 	if docs := c.contracts.first().Docs; docs != "" {
 		d.URL = docs
 	}
-	c.pass.Report(d)
+	c.found = append(c.found, d)
 }
 
 // place is where a constant was written in this package: the constant itself, or

@@ -9,7 +9,9 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/config"
+	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/spell"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 // Config are the settings of a pass; the zero Config takes them from the
@@ -41,7 +43,8 @@ type settings struct {
 // configuration is a configuration file as the pass uses it.
 type configuration struct {
 	*config.Config
-	on map[string]bool // rules
+	on     map[string]bool // rules
+	models *emission.Models
 }
 
 func (c *configuration) allEntries() []*config.Entry {
@@ -144,7 +147,7 @@ func (s *settings) explicit() (*configuration, error) {
 
 // with lays the switches of the settings over a configuration.
 func (s *settings) with(conf *config.Config) (*configuration, error) {
-	c := &configuration{Config: conf, on: make(map[string]bool)}
+	c := &configuration{Config: conf, on: make(map[string]bool), models: modelsOf(conf)}
 	for _, r := range rules {
 		c.on[r.name] = r.on
 	}
@@ -158,6 +161,19 @@ func (s *settings) with(conf *config.Config) (*configuration, error) {
 		c.on[name] = false
 	}
 	return c, nil
+}
+
+// modelsOf are the models of a configuration as the reader looks them up.
+func modelsOf(conf *config.Config) *emission.Models {
+	out := &emission.Models{Funcs: make(map[string]*symbolic.Model), Fields: make(map[string]emission.Role)}
+	for _, m := range conf.Models {
+		if m.Func != "" {
+			out.Funcs[m.Func] = &symbolic.Model{Status: m.Status, Code: m.Code, Body: m.Body}
+		} else {
+			out.Fields[m.Field] = emission.Role(m.Role)
+		}
+	}
+	return out
 }
 
 // checkNames finds rule names in -enable and -disable that name no rule.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/config"
+	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -17,13 +18,14 @@ type vocabulary struct {
 	entries []*config.Entry
 	paths   []contract.Path
 	keys    []string
+	models  *emission.Models
 
 	mu   sync.Mutex
 	near map[string]string
 }
 
-func newVocabulary(entries []*config.Entry) *vocabulary {
-	v := &vocabulary{entries: entries, near: make(map[string]string)}
+func newVocabulary(entries []*config.Entry, models *emission.Models) *vocabulary {
+	v := &vocabulary{entries: entries, models: models, near: make(map[string]string)}
 	for _, e := range entries {
 		v.paths = append(v.paths, e.Contract.Envelope.Code)
 		if m := e.Contract.Envelope.Message; len(m) > 0 {
@@ -39,6 +41,9 @@ func (v *vocabulary) Paths() []contract.Path { return v.paths }
 
 // MessageKeys are the JSON names of the member that holds the message.
 func (v *vocabulary) MessageKeys() []string { return v.keys }
+
+// Models are what the configuration says of functions and fields.
+func (v *vocabulary) Models() *emission.Models { return v.models }
 
 // Likely reports whether a value is a code or nearly one.
 func (v *vocabulary) Likely(code string, integer bool) bool {

@@ -53,6 +53,8 @@ type Contract interface {
 	Likely(code string, integer bool) bool
 	// Integers reports whether any code is an integer.
 	Integers() bool
+	// Models are what the configuration says of functions and fields.
+	Models() *Models
 }
 
 // Scan judges what the functions of one package do.
@@ -116,12 +118,21 @@ func (s *scan) send(x *symbolic.Send) {
 	if x.Body != nil {
 		for _, path := range s.c.Paths() {
 			for _, f := range envelope.Find(x.Body, path) {
+				if s.otherwise(f.Holder, path) {
+					continue
+				}
 				found = true
 				e := e
 				e.Code, e.Holder, e.Exact = f.Code, f.Holder, true
 				s.add(e)
 			}
 		}
+		s.assignedIn(x.Body, 0, func(k candidate) {
+			found = true
+			e := e
+			e.Code, e.Holder, e.Exact = k.value, k.holder, true
+			s.add(e)
+		})
 		s.visit(x.Body)
 	}
 	if !found {
@@ -222,6 +233,9 @@ type candidate struct {
 // codesOf finds the codes of a struct: at the contract's code path, or at the end
 // of it, since an error value need not look like the response made of it.
 func (s *scan) codesOf(v *symbolic.Struct) []candidate {
+	if out, told := s.assigned(v); told {
+		return out
+	}
 	if v.Shape.Name == symbolic.FailType {
 		var out []candidate
 		for _, path := range s.c.Paths() {
@@ -239,7 +253,7 @@ func (s *scan) codesOf(v *symbolic.Struct) []candidate {
 			found := envelope.Find(v, path[k:])
 			var out []candidate
 			for _, f := range found {
-				if s.scalar(f.Code) {
+				if s.scalar(f.Code) && !s.otherwise(f.Holder, path) {
 					// A single word, such as type, is a member of many objects that are no errors.
 					out = append(out, candidate{f.Code, f.Holder, s.fieldTo(v, path[k]), k == 0 && len(path) > 1})
 				}
@@ -254,7 +268,7 @@ func (s *scan) codesOf(v *symbolic.Struct) []candidate {
 		last := path[len(path)-1]
 		for _, m := range v.Shape.Members {
 			f, ok := v.Fields[m.Name]
-			if ok && (m.Kind == symbolic.String || m.Kind == symbolic.Integer) && codeName(m.Name, last) && s.scalar(f) {
+			if ok && s.c.Models().role(v.Shape, m.Name) == "" && (m.Kind == symbolic.String || m.Kind == symbolic.Integer) && codeName(m.Name, last) && s.scalar(f) {
 				return []candidate{{f, v, m.Name, false}}
 			}
 		}
@@ -336,6 +350,9 @@ func (s *scan) errorish(v *symbolic.Struct, c candidate) bool {
 		return true
 	}
 	for _, m := range h.Shape.Members {
+		if s.c.Models().role(h.Shape, m.Name) == RoleMessage {
+			return true
+		}
 		for _, key := range s.c.MessageKeys() {
 			if m.Key == key && m.Kind == symbolic.String {
 				return true

@@ -18,6 +18,9 @@ func PackageMatters(pkg *types.Package, c Contract, hasFacts func(path string) b
 			return true
 		}
 	}
+	if c.Models().concern(pkg) {
+		return true
+	}
 	scope := pkg.Scope()
 	last := lastKeys(c)
 	for _, name := range scope.Names() {
@@ -68,7 +71,7 @@ func Configure(r *symbolic.Reader, c Contract) {
 			return m
 		}
 		mem, ok := s.Member(name)
-		m := ok && (keys[mem.Key] || strings.Contains(strings.ToLower(mem.Name), "status") || envelope.SameName(mem.Name, "httpcode"))
+		m := ok && (c.Models().role(s, name) != "" || keys[mem.Key] || strings.Contains(strings.ToLower(mem.Name), "status") || envelope.SameName(mem.Name, "httpcode"))
 		for _, key := range last {
 			m = m || ok && codeName(mem.Name, key)
 		}
@@ -87,6 +90,8 @@ func Configure(r *symbolic.Reader, c Contract) {
 		}
 		return m
 	}
+	r.Model = c.Models().funcModel
+	r.Envelope = func(code symbolic.Value) symbolic.Value { return modelBody(c, code) }
 	r.MattersField = field
 	r.MattersKey = func(key string) bool { return keys[key] }
 	r.MattersText = func(text string) bool {

@@ -22,6 +22,13 @@ func (s *scan) statusOf(v *symbolic.Struct, depth int) (symbolic.Value, string) 
 		if !ok {
 			continue
 		}
+		switch s.c.Models().role(v.Shape, m.Name) {
+		case "":
+		case RoleStatus:
+			return f, m.Name
+		default:
+			continue
+		}
 		if r := s.statusRank(m, f); r > rank {
 			best, field, rank = f, m.Name, r
 		}

@@ -148,6 +148,10 @@ func (f *frame) unknown(e *ast.CallExpr, sig *types.Signature) []Value {
 func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv Value, args []Value, k func(*State, []Value)) {
 	sig := fn.Signature()
 	isMethod := sig.Recv() != nil
+	if m := f.r.Model(fn); m != nil {
+		f.modelled(st, e, fn, m, recv, args, k)
+		return
+	}
 	if f.model(st, e, fn, recv, args, k) {
 		return
 	}

@@ -27,6 +27,11 @@ type Reader struct {
 	MattersKey   func(key string) bool
 	MattersText  func(text string) bool
 
+	// Model is what the configuration says of a function, or nil.
+	Model func(fn *types.Func) *Model
+	// Envelope is the body that a modelled function makes of a code.
+	Envelope func(code Value) Value
+
 	shapes    shapes
 	decls     map[*types.Func]*ast.FuncDecl
 	called    map[*types.Func]bool // functions that this package calls by name

@@ -93,7 +93,7 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 		o.dynamic = append(o.dynamic, fn.Name())
 	}
-	if o.relevant {
+	if o.relevant = o.relevant || r.Model(fn) != nil; o.relevant {
 		return
 	}
 	row := webapi.Lookup(fn)

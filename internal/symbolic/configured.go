@@ -1,0 +1,36 @@
+package symbolic
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// A Model says what the arguments of a function are that sends an error in a way
+// which no reading can tell: their indexes, -1 where there is none.
+type Model struct{ Status, Code, Body int }
+
+// modelled is a call of a function that the configuration describes. Whatever the
+// function does beside, it may do to the response, too.
+func (f *frame) modelled(st *State, e *ast.CallExpr, fn *types.Func, m *Model, recv Value, args []Value, k func(*State, []Value)) {
+	arg := func(i int) Value {
+		if i >= 0 && i < len(args) {
+			return f.export(st, args[i], false)
+		}
+		return nil
+	}
+	s := Send{Pos: e.Pos(), Guards: f.exportAllGuards(st), Writer: Opaque{}, Response: true,
+		Status: arg(m.Status), Body: arg(m.Body), Open: true, Callee: fn.FullName()}
+	if s.Status == nil {
+		s.Status = Opaque{At: e.Pos()}
+	}
+	if code := arg(m.Code); code != nil {
+		s.Body = f.r.Envelope(code)
+	}
+	f.noteSend(s)
+	vals := args
+	if recv != nil {
+		vals = append([]Value{recv}, args...)
+	}
+	f.handOver(st, e, fn, vals)
+	k(st, f.unknown(e, fn.Signature()))
+}
