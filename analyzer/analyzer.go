@@ -58,7 +58,15 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 	here := newVocabulary(conf.entriesFor(pass.Pkg.Path(), packageDir(pass)), conf.models)
 	c := &check{pass: pass, conf: conf, contracts: here, files: looked}
 	all := newVocabulary(conf.allEntries(), conf.models)
-	facts := func(path string) *symbolic.Facts { return importFacts(pass, path) }
+	told := make(map[string]*symbolic.Facts)
+	facts := func(path string) *symbolic.Facts {
+		f, ok := told[path]
+		if !ok {
+			f = importFacts(pass, path)
+			told[path] = f
+		}
+		return f
+	}
 	decided := newBranchFacts(pass)
 	if !emission.PackageMatters(pass.Pkg, all, func(path string) bool { return facts(path) != nil }) && !decided.matter() {
 		if len(here.entries) > 0 {

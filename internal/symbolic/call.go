@@ -643,7 +643,7 @@ func (f *frame) conversion(st *State, e *ast.CallExpr, t types.Type, k func(*Sta
 		if s, ok := v.(*Struct); ok {
 			if shape := f.r.shapes.of(t); shape != nil && shape != s.Shape {
 				c := *s
-				c.Shape = shape
+				c.Shape, c.text = shape, ""
 				v = &c
 			}
 		}

@@ -143,10 +143,12 @@ func carry(v Value) Value {
 	case *Struct:
 		s := mapParts(v, carry).(*Struct)
 		s.At = token.NoPos
+		Key(s) // many packages will read it at the same time
 		return s
 	case *Map:
 		m := mapParts(v, carry).(*Map)
 		m.At = token.NoPos
+		Key(m)
 		return m
 	case Lambda:
 		return Lambda{Summary: portable(v.Summary)}
@@ -265,7 +267,12 @@ func fromWire(v Value) Value {
 		if v.Base != nil {
 			s.Base = fromWire(v.Base)
 		}
+		Key(s)
 		return s
+	case *Map:
+		m := mapParts(v, fromWire)
+		Key(m)
+		return m
 	case Lambda:
 		return Lambda{Summary: v.Summary.with(fromWire)}
 	}

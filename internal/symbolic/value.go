@@ -99,6 +99,8 @@ type Struct struct {
 	Fields map[string]Value
 	Base   Value
 	At     token.Pos // the literal
+
+	text string // the canonical form, once it was needed: a Struct is not changed after it was made
 }
 
 // Map is a map value; Open says that it may have further entries.
@@ -106,6 +108,8 @@ type Map struct {
 	Entries []Entry
 	Open    bool
 	At      token.Pos
+
+	text string // as of Struct
 }
 
 // Entry is one key with its value.
@@ -176,7 +180,12 @@ type Lambda struct {
 // Inherit is the status of a response that nobody on this path has set yet.
 type Inherit struct{ Writer Value }
 
-func (v Opaque) key(b *strings.Builder) { fmt.Fprintf(b, "?%d.%d", v.At, v.Index) }
+func (v Opaque) key(b *strings.Builder) {
+	b.WriteByte('?')
+	number(b, int(v.At))
+	b.WriteByte('.')
+	number(b, v.Index)
+}
 func (v Const) key(b *strings.Builder) {
 	if v.Val.Kind() == constant.String {
 		b.WriteString(strconv.Quote(constant.StringVal(v.Val)))
@@ -185,7 +194,12 @@ func (v Const) key(b *strings.Builder) {
 	}
 }
 func (Nil) key(b *strings.Builder)     { b.WriteString("nil") }
-func (v Param) key(b *strings.Builder) { fmt.Fprintf(b, "$%d.%d", v.Level, v.Index) }
+func (v Param) key(b *strings.Builder) {
+	b.WriteByte('$')
+	number(b, v.Level)
+	b.WriteByte('.')
+	number(b, v.Index)
+}
 func (v Sel) key(b *strings.Builder)   { v.Base.key(b); b.WriteByte('.'); b.WriteString(v.Field) }
 func (v Elem) key(b *strings.Builder) {
 	v.Base.key(b)
@@ -214,6 +228,14 @@ func (v Arith) key(b *strings.Builder) {
 	b.WriteByte(')')
 }
 func (v *Struct) key(b *strings.Builder) {
+	if v.text == "" {
+		var own strings.Builder
+		v.write(&own)
+		v.text = own.String()
+	}
+	b.WriteString(v.text)
+}
+func (v *Struct) write(b *strings.Builder) {
 	b.WriteString(v.Shape.Name)
 	b.WriteByte('{')
 	for _, name := range sortedNames(v.Fields) {
@@ -229,6 +251,14 @@ func (v *Struct) key(b *strings.Builder) {
 	b.WriteByte('}')
 }
 func (v *Map) key(b *strings.Builder) {
+	if v.text == "" {
+		var own strings.Builder
+		v.write(&own)
+		v.text = own.String()
+	}
+	b.WriteString(v.text)
+}
+func (v *Map) write(b *strings.Builder) {
 	b.WriteString("map{")
 	for _, e := range v.Entries {
 		originKey(b, e.Key)
@@ -314,8 +344,15 @@ func originKey(b *strings.Builder, v Value) {
 	}
 	v.key(b)
 	if c, ok := v.(Const); ok {
-		fmt.Fprintf(b, "@%d", c.At)
+		b.WriteByte('@')
+		number(b, int(c.At))
 	}
+}
+
+// number writes n; fmt is too slow for what is written millions of times.
+func number(b *strings.Builder, n int) {
+	var digits [20]byte
+	b.Write(strconv.AppendInt(digits[:0], int64(n), 10))
 }
 
 func sortedNames[V any](m map[string]V) []string {
