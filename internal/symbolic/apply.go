@@ -38,6 +38,9 @@ func (f *frame) apply(st *State, s *Summary, at site, args []Value, k func(*Stat
 			f.pass(st, at.call.Pos(), Argument, a)
 		}
 	}
+	if s.Unread {
+		f.fill(st, args)
+	}
 	for i := range s.Sends {
 		in.send(&s.Sends[i])
 	}
@@ -287,6 +290,26 @@ func (in *instance) store(s Store) {
 		in.st.heap[ref.Cell] = m
 	case *Struct:
 		old := in.f.load(in.st, ref)
+		if _, unknown := v.Base.(Opaque); unknown { // see fill
+			os, ok := old.(*Struct)
+			if !ok || os.Base != nil && len(v.Fields) == 0 {
+				in.f.fill(in.st, []Value{ref})
+				return
+			}
+			c := &Struct{Shape: os.Shape, Base: os.Base, At: os.At, Fields: maps.Clone(os.Fields)}
+			if c.Base == nil {
+				c.Base = Opaque{}
+			}
+			if c.Fields == nil {
+				c.Fields = make(map[string]Value)
+			}
+			for _, name := range sortedNames(v.Fields) {
+				c.Fields[name] = in.value(v.Fields[name])
+			}
+			in.st.heap[ref.Cell] = c
+			in.f.fill(in.st, []Value{ref})
+			return
+		}
 		if v.Base == nil || Key(v.Base) != Key(s.Param) {
 			in.st.heap[ref.Cell] = in.value(v)
 			return

@@ -573,6 +573,7 @@ func (f *frame) handOver(st *State, e *ast.CallExpr, fn *types.Func, vals []Valu
 		}
 		f.update(st, u.X, func(Value) Value { return Opaque{At: e.Pos()} })
 	}
+	f.fill(st, vals)
 	if fn == nil || fn.Pkg() == nil {
 		return
 	}
@@ -599,6 +600,31 @@ func (f *frame) handOver(st *State, e *ast.CallExpr, fn *types.Func, vals []Valu
 		}
 	}
 }
+
+// fill lets code that is not followed, such as a decoder, have set the fields of
+// structs that were zero so far. Those that were set keep their values: most of
+// what is handed on so is printed.
+func (f *frame) fill(st *State, vals []Value) {
+	for _, v := range vals {
+		if p, ok := v.(Param); ok { // a pointer to a type parameter, or an interface
+			st.heap[filled+paramCell(p)] = Nil{}
+		}
+		ref, ok := v.(Ref)
+		if !ok || ref.Cell[0] == 'g' {
+			continue
+		}
+		if _, isParam := paramOf(ref.Cell); isParam {
+			st.heap[filled+ref.Cell] = Nil{}
+			continue
+		}
+		if s, ok := st.heap[ref.Cell].(*Struct); ok && s.Base == nil && s.Shape != nil && !buffers[s.Shape.Name] {
+			st.heap[ref.Cell] = &Struct{Shape: s.Shape, Fields: s.Fields, At: s.At, Base: Opaque{}}
+		}
+	}
+}
+
+// filled marks the cells of parameters that fill has met.
+const filled = "f:"
 
 // isResponse reports whether v surely is a response.
 func (f *frame) isResponse(v Value) bool {

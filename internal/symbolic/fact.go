@@ -105,7 +105,7 @@ func (s *Summary) with(change func(Value) Value) *Summary {
 		}
 		return out
 	}
-	out := &Summary{Callers: s.Callers}
+	out := &Summary{Callers: s.Callers, Unread: s.Unread}
 	for _, x := range s.Sends {
 		x.Pos, x.Guards = token.NoPos, guards(x.Guards)
 		x.Writer, x.Status, x.Body = change(x.Writer), change(x.Status), orNil(x.Body)

@@ -273,7 +273,7 @@ func (r *Reader) Summary(fn *types.Func) *Summary {
 // silent is the summary of a function that was read and does nothing that matters.
 func silent(fn *types.Func) *Summary {
 	n := fn.Signature().Results().Len()
-	return &Summary{Outcomes: []Outcome{{Results: make([]Value, n)}}}
+	return &Summary{Unread: true, Outcomes: []Outcome{{Results: make([]Value, n)}}}
 }
 
 // read runs the body of fn with symbolic parameters.
@@ -515,9 +515,13 @@ func (f *frame) outcome(e exit) Outcome {
 	}
 	for i := range f.params {
 		p := Param{Level: f.level, Index: i}
+		_, wasFilled := e.st.heap[filled+paramCell(p)]
 		switch c := e.st.heap[paramCell(p)].(type) {
 		case *Struct:
-			if len(c.Fields) > 0 || c.Base == nil {
+			if wasFilled {
+				c = &Struct{Shape: c.Shape, Fields: c.Fields, At: c.At, Base: Opaque{}}
+			}
+			if wasFilled || len(c.Fields) > 0 || c.Base == nil {
 				o.Stores = append(o.Stores, Store{p, f.export(e.st, c, false)})
 			}
 		case *Map:
@@ -525,6 +529,9 @@ func (f *frame) outcome(e exit) Outcome {
 				o.Stores = append(o.Stores, Store{p, f.export(e.st, c, false)})
 			}
 		case nil:
+			if wasFilled && f.pointsTo(p) {
+				o.Stores = append(o.Stores, Store{p, &Struct{Shape: anyStruct, Base: Opaque{}}})
+			}
 		default:
 			o.Stores = append(o.Stores, Store{p, Opaque{}})
 		}
@@ -541,6 +548,25 @@ func (f *frame) outcome(e exit) Outcome {
 		o.Responses = append(o.Responses, r)
 	}
 	return o
+}
+
+// anyStruct is the shape of a struct of which nothing is known.
+var anyStruct = &Shape{}
+
+// pointsTo reports whether a parameter can be a pointer to a struct.
+func (f *frame) pointsTo(p Param) bool {
+	if p.Level != 0 {
+		return true
+	}
+	t := f.paramType(p.Index)
+	if t == nil {
+		return false
+	}
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface:
+		return true
+	}
+	return false
 }
 
 // exportGuards keeps the guards that a caller can decide.

@@ -252,6 +252,9 @@ func (s *Summary) concernsCallers() bool {
 			return true
 		}
 		for _, st := range o.Stores {
+			if s, ok := st.Value.(*Struct); ok && len(s.Fields) == 0 {
+				continue
+			}
 			if built(st.Value) {
 				return true
 			}

@@ -10,6 +10,7 @@ type Summary struct {
 	Passes   []Pass
 	Compares []Compare
 	Outcomes []Outcome
+	Unread   bool // it does not matter, and so was not followed
 	Callers  bool // whoever calls the function is worth reading
 }
 

@@ -193,14 +193,14 @@ func (v Const) key(b *strings.Builder) {
 		b.WriteString(v.Val.ExactString())
 	}
 }
-func (Nil) key(b *strings.Builder)     { b.WriteString("nil") }
+func (Nil) key(b *strings.Builder) { b.WriteString("nil") }
 func (v Param) key(b *strings.Builder) {
 	b.WriteByte('$')
 	number(b, v.Level)
 	b.WriteByte('.')
 	number(b, v.Index)
 }
-func (v Sel) key(b *strings.Builder)   { v.Base.key(b); b.WriteByte('.'); b.WriteString(v.Field) }
+func (v Sel) key(b *strings.Builder) { v.Base.key(b); b.WriteByte('.'); b.WriteString(v.Field) }
 func (v Elem) key(b *strings.Builder) {
 	v.Base.key(b)
 	b.WriteByte('[')
