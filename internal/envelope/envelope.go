@@ -5,6 +5,8 @@ package envelope
 import (
 	"strings"
 
+	"strings"
+
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
@@ -57,6 +59,10 @@ func Open(v symbolic.Value) symbolic.Value {
 			continue
 		case symbolic.Concat:
 			if len(x.Parts) > 0 {
+				if inner, ok := alone(x.Parts); ok {
+					v = inner
+					continue
+				}
 				if tree, ok := parseText(x.Parts); ok {
 					return tree
 				}
@@ -71,6 +77,23 @@ func Open(v symbolic.Value) symbolic.Value {
 		return v
 	}
 	return v
+}
+
+// alone is the one part of a text that is not white space.
+func alone(parts []symbolic.Part) (symbolic.Value, bool) {
+	var found symbolic.Value
+	for _, p := range parts {
+		if c, ok := p.Value.(symbolic.Const); ok {
+			if text, ok := c.String(); ok && strings.TrimSpace(text) == "" {
+				continue
+			}
+		}
+		if found != nil || p.Verb == 'q' {
+			return nil, false
+		}
+		found = p.Value
+	}
+	return found, found != nil
 }
 
 // Member returns the member of an object under its JSON name, as encoding/json

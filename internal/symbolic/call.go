@@ -718,8 +718,8 @@ func (f *frame) builtin(st *State, e *ast.CallExpr, k func(*State, []Value)) {
 			case Nil:
 			default:
 				l.Open = true
-				if s := isTextual(vals[0]); s && len(vals) == 2 {
-					one(st, concat(Part{Value: vals[0]}, Part{Value: vals[1]}))
+				if isTextual(vals[0]) {
+					one(st, f.appendText(vals[0], vals[1:], e))
 					return
 				}
 			}
@@ -754,6 +754,28 @@ func (f *frame) builtin(st *State, e *ast.CallExpr, k func(*State, []Value)) {
 	default:
 		f.evalAll(st, e.Args, func(st *State, _ []Value) { one(st, f.opaque(e, 0)) })
 	}
+}
+
+// appendText is append(text, ...) for a text as bytes.
+func (f *frame) appendText(text Value, more []Value, e *ast.CallExpr) Value {
+	if e.Ellipsis.IsValid() {
+		return concat(Part{Value: text}, Part{Value: more[0]})
+	}
+	for _, m := range more { // single bytes: a line feed behind the JSON
+		c, ok := isConst(m)
+		n, isByte := c.intIf(ok)
+		if !isByte || n > ' ' {
+			return f.opaque(e, 0)
+		}
+	}
+	return text
+}
+
+func (v Const) intIf(ok bool) (int64, bool) {
+	if !ok {
+		return 0, false
+	}
+	return v.Int()
 }
 
 func (f *frame) isZero(e ast.Expr) bool {
