@@ -5,8 +5,6 @@ package envelope
 import (
 	"strings"
 
-	"strings"
-
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
