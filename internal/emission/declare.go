@@ -33,6 +33,12 @@ func MayDeclare(pkg *types.Package, c Contract) bool {
 			if writesGiven(obj.Signature()) {
 				return true
 			}
+			if look == nil {
+				look = newLooker(c)
+			}
+			if look.pairs(obj.Signature()) {
+				return true
+			}
 		}
 	}
 	return false
@@ -53,6 +59,21 @@ func writesGiven(sig *types.Signature) bool {
 		}
 	}
 	return response && status && rest
+}
+
+// pairs reports whether a function is given a status and a code, by the names of its parameters.
+func (l *looker) pairs(sig *types.Signature) bool {
+	code, status := false, false
+	for p := range sig.Params().Variables() {
+		m := symbolic.Member{Name: p.Name(), Kind: symbolic.KindOf(p.Type())}
+		switch m.Kind {
+		case symbolic.Integer:
+			status = status || isStatusName(m)
+		case symbolic.String:
+			code = code || l.named(m)
+		}
+	}
+	return code && status
 }
 
 // looker looks at struct types.

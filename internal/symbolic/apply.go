@@ -267,6 +267,7 @@ func (in *instance) store(s Store) {
 	}
 	ref, ok := in.args[s.Param.Index].(Ref)
 	if !ok {
+		in.f.fill(in.st, in.args[s.Param.Index:s.Param.Index+1]) // a parameter that is handed on
 		return
 	}
 	switch v := s.Value.(type) {
