@@ -2,10 +2,10 @@ package driver
 
 import (
 	"bytes"
-	"cmp"
-	"encoding/gob"
+	"encoding/binary"
 	"fmt"
 	"go/types"
+	"maps"
 	"os"
 	"slices"
 )
@@ -13,23 +13,11 @@ import (
 // A bundle is what a run of go vet for one package leaves to those for its
 // importers: the facts of the package and of all that it imports, at any depth.
 // An importer can come across any of these packages, in the types that the
-// package's functions return. Facts stay encoded until somebody asks for them,
-// so that handing them on costs little.
+// package's functions return. Facts stay as encodeFacts left them until somebody
+// asks for them, so that handing them on costs next to nothing.
 type bundle struct {
 	variant bool              // the package is not the one that others import, see vetConfig.reports
 	facts   map[string][]byte // path of a package: its facts
-}
-
-// A bundleFile is the form of a bundle in a file. An empty bundle is an empty
-// file.
-type bundleFile struct {
-	Variant bool
-	Facts   []packageFacts // sorted
-}
-
-type packageFacts struct {
-	Path string
-	Data []byte
 }
 
 // readBundles merges the bundles in files.
@@ -40,19 +28,58 @@ func readBundles(files map[string]string) (*bundle, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(data) == 0 {
-			continue
-		}
-		var file bundleFile
-		if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&file); err != nil {
-			return nil, fmt.Errorf("facts in %s cannot be read: %v", name, err)
-		}
-		b.variant = b.variant || file.Variant
-		for _, f := range file.Facts {
-			b.facts[f.Path] = f.Data
+		if !b.merge(data) {
+			return nil, fmt.Errorf("facts in %s cannot be read", name)
 		}
 	}
 	return b, nil
+}
+
+// The form of a bundle in a file is a byte, 1 for a variant, and then for each
+// package its path and its facts, each as a length and that many bytes. An empty
+// bundle is an empty file.
+
+// merge adds a bundle in that form, and reports whether it was one.
+func (b *bundle) merge(data []byte) bool {
+	if len(data) == 0 {
+		return true
+	}
+	b.variant = b.variant || data[0] == 1
+	data = data[1:]
+	next := func() []byte {
+		n, size := binary.Uvarint(data)
+		if size <= 0 || n > uint64(len(data)-size) {
+			return nil
+		}
+		field := data[size : size+int(n)]
+		data = data[size+int(n):]
+		return field
+	}
+	for len(data) > 0 {
+		path, facts := next(), next()
+		if path == nil || facts == nil {
+			return false
+		}
+		b.facts[string(path)] = facts
+	}
+	return true
+}
+
+// write writes the bundle into a file. The same bundle gives the same bytes.
+func (b *bundle) write(name string) error {
+	var buf bytes.Buffer
+	if b.variant {
+		buf.WriteByte(1)
+	} else if len(b.facts) > 0 {
+		buf.WriteByte(0)
+	}
+	for _, path := range slices.Sorted(maps.Keys(b.facts)) {
+		for _, field := range [][]byte{[]byte(path), b.facts[path]} {
+			buf.Write(binary.AppendUvarint(nil, uint64(len(field))))
+			buf.Write(field)
+		}
+	}
+	return os.WriteFile(name, buf.Bytes(), 0o666)
 }
 
 // add adds the facts of a package.
@@ -67,20 +94,4 @@ func (b *bundle) add(pkg *types.Package, store *factStore) error {
 	}
 	b.facts[pkg.Path()] = data
 	return nil
-}
-
-// write writes the bundle into a file. The same bundle gives the same bytes.
-func (b *bundle) write(name string) error {
-	file := bundleFile{Variant: b.variant}
-	for path, data := range b.facts {
-		file.Facts = append(file.Facts, packageFacts{path, data})
-	}
-	slices.SortFunc(file.Facts, func(a, b packageFacts) int { return cmp.Compare(a.Path, b.Path) })
-	var buf bytes.Buffer
-	if file.Variant || len(file.Facts) > 0 {
-		if err := gob.NewEncoder(&buf).Encode(file); err != nil {
-			return err
-		}
-	}
-	return os.WriteFile(name, buf.Bytes(), 0o666)
 }

@@ -3,7 +3,9 @@ package driver
 import (
 	"bytes"
 	"cmp"
+	"compress/flate"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"go/types"
 	"reflect"
@@ -65,9 +67,15 @@ func (s *factStore) restore(list []storedFact, pkg *types.Package) {
 	}
 }
 
+// encodeFacts turns facts into bytes. They are compressed, because go vet copies
+// them from package to package.
 func encodeFacts(list []storedFact) ([]byte, error) {
 	var buf bytes.Buffer
-	if err := gob.NewEncoder(&buf).Encode(list); err != nil {
+	w, err := flate.NewWriter(&buf, flate.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(gob.NewEncoder(w).Encode(list), w.Close()); err != nil {
 		return nil, fmt.Errorf("facts cannot be stored: %v", err)
 	}
 	return buf.Bytes(), nil
@@ -77,7 +85,7 @@ func encodeFacts(list []storedFact) ([]byte, error) {
 // both are of the same program.
 func decodeFacts(data []byte) []storedFact {
 	var list []storedFact
-	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&list); err != nil {
+	if err := gob.NewDecoder(flate.NewReader(bytes.NewReader(data))).Decode(&list); err != nil {
 		panic(fmt.Sprintf("stored facts cannot be read: %v", err))
 	}
 	return list
