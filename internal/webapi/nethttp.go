@@ -17,6 +17,8 @@ var _ = register(
 	row("net/http", "Header", "Set", SetHeader).header(0),
 	row("net/http", "Header", "Add", SetHeader).header(0),
 	row("net/http", "Header", "Del", Touch),
+	row("net/http", "Header", "Get", Touch),
+	row("net/http", "Header", "Values", Touch),
 
 	row("io", "", "WriteString", Send).on(0).raw(1),
 	row("io", "", "Copy", Send).on(0).raw(1),
