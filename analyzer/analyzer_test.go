@@ -38,6 +38,17 @@ func TestData(t *testing.T) {
 	}
 }
 
+// TestFixes compares the fixes of a folder with its .golden files.
+func TestFixes(t *testing.T) {
+	t.Parallel()
+	testdata, err := filepath.Abs("../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := Config{ConfigFile: filepath.Join(testdata, "src", "fixes", "errcodelint.yaml")}
+	analysistest.RunWithSuggestedFixes(findings{t}, testdata, New(config), "fixes")
+}
+
 // findings leaves out what analysistest says of facts: they are no interface.
 type findings struct{ *testing.T }
 

@@ -71,7 +71,7 @@ func checkStatusMismatch(c *check) {
 		if st.Implicit {
 			d.Message += " (no status is set before the body)"
 		}
-		if st.Expr != nil && len(m.code.Statuses) == 1 && len(wants[st.At]) == 1 {
+		if st.Expr != nil && !st.Test && len(m.code.Statuses) == 1 && len(wants[st.At]) == 1 && !c.twice(st.Expr, strconv.Itoa(m.code.Statuses[0])) {
 			if text, ok := c.statusLike(st.Expr, m.code.Statuses[0]); ok {
 				d.SuggestedFixes = []analysis.SuggestedFix{{
 					Message:   "write " + text,

@@ -36,30 +36,37 @@ func checkUnknownCode(c *check) {
 		if integer && !isNear && !e.Exact {
 			continue
 		}
-		c.reportUnknown(e.Code.(symbolic.Const), e.Kind, text, near)
+		c.reportUnknown(e.Code.(symbolic.Const), e.Kind, text, near, integer)
 	}
 }
 
 // reportUnknown reports a code where it was written: its own constant, if that is
 // declared in this package.
-func (c *check) reportUnknown(code symbolic.Const, kind emission.Kind, text, near string) {
+func (c *check) reportUnknown(code symbolic.Const, kind emission.Kind, text, near string, integer bool) {
 	if code.Via != 0 && code.Decl == 0 {
 		return // it was written in another package, and is reported there
 	}
 	pos, end := c.place(code.Origin)
 	d := analysis.Diagnostic{Pos: pos, End: end}
-	if obj := c.constant(code.Expr); obj != nil {
+	obj := c.constant(code.Expr)
+	if kind == emission.Declared {
+		obj, d.End = c.constantAt(pos), token.NoPos
+	}
+	// Where the mended constant would be the same as another one, which of them to keep
+	// only a person knows.
+	taken := false
+	if obj != nil {
 		if obj.Pkg() != c.pass.Pkg && c.isCodeType(obj.Type()) {
 			return // likewise
 		}
 		if obj.Pkg() == c.pass.Pkg && obj.Parent() == obj.Pkg().Scope() {
-			d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: "it is sent here"})
-			d.Pos, d.End = obj.Pos(), obj.Pos()+token.Pos(len(obj.Name()))
-			code.Expr = c.reader.ConstExpr(obj)
+			if kind != emission.Declared {
+				d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: "it is sent here"})
+				d.Pos, d.End = obj.Pos(), obj.Pos()+token.Pos(len(obj.Name()))
+				code.Expr = c.reader.ConstExpr(obj)
+			}
+			taken = c.declares(obj, exactCode(near, integer))
 		}
-	}
-	if kind == emission.Declared {
-		d.End = token.NoPos
 	}
 	d.Message = fmt.Sprintf("unknown error code %q", text)
 	if near != "" {
@@ -67,11 +74,8 @@ func (c *check) reportUnknown(code symbolic.Const, kind emission.Kind, text, nea
 	} else {
 		d.Message += fmt.Sprintf("; contract %s does not have it", c.contracts.first().Name)
 	}
-	if lit, ok := code.Expr.(*ast.BasicLit); ok && near != "" {
-		d.SuggestedFixes = []analysis.SuggestedFix{{
-			Message:   fmt.Sprintf("write %q", near),
-			TextEdits: []analysis.TextEdit{{Pos: lit.Pos(), End: lit.End(), NewText: []byte(quoteLike(lit, near))}},
-		}}
+	if near != "" && !taken {
+		d.SuggestedFixes = c.rewriteCode(code.Expr, near, integer)
 	}
 	c.report(d, text)
 }
@@ -89,6 +93,17 @@ func (c *check) constant(e ast.Expr) *types.Const {
 	}
 	obj, _ := c.pass.TypesInfo.Uses[id].(*types.Const)
 	return obj
+}
+
+// constantAt is the constant that the package declares at a place, or nil.
+func (c *check) constantAt(pos token.Pos) *types.Const {
+	scope := c.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		if obj, ok := scope.Lookup(name).(*types.Const); ok && obj.Pos() == pos {
+			return obj
+		}
+	}
+	return nil
 }
 
 // isCodeType reports whether t is a named type, whose constants are looked at
