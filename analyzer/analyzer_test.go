@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,8 +11,10 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 )
 
-// TestData runs the pass over every folder of testdata/src that holds a subject:
-// one with // want comments, or a silent twin.
+// TestData runs the pass over every folder of testdata/src that holds a subject: one
+// with // want comments, or a silent twin. A folder's .errcodelint.yaml holds for it.
+// All of them are loaded together, since loading is what takes time; TestData/NAME
+// runs one alone.
 func TestData(t *testing.T) {
 	testdata, err := filepath.Abs("../testdata")
 	if err != nil {
@@ -21,19 +24,21 @@ func TestData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var patterns []string
 	for _, e := range entries {
-		name := e.Name()
-		goFiles, _ := filepath.Glob(filepath.Join(testdata, "src", name, "*.go"))
-		if len(goFiles) == 0 {
-			continue // a stub of somebody else's package
+		// A folder without Go files is a stub of somebody else's package.
+		if goFiles, _ := filepath.Glob(filepath.Join(testdata, "src", e.Name(), "*.go")); len(goFiles) > 0 {
+			patterns = append(patterns, e.Name()+"/...")
 		}
-		t.Run(name, func(t *testing.T) {
+	}
+	if !strings.Contains(flag.Lookup("test.run").Value.String(), "/") {
+		analysistest.Run(findings{t}, testdata, New(Config{}), patterns...)
+		return
+	}
+	for _, pattern := range patterns {
+		t.Run(strings.TrimSuffix(pattern, "/..."), func(t *testing.T) {
 			t.Parallel()
-			config := Config{}
-			if file := filepath.Join(testdata, "src", name, "errcodelint.yaml"); exists(file) {
-				config.ConfigFile = file
-			}
-			analysistest.Run(findings{t}, testdata, New(config), name+"/...")
+			analysistest.Run(findings{t}, testdata, New(Config{}), pattern)
 		})
 	}
 }
@@ -45,8 +50,7 @@ func TestFixes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config := Config{ConfigFile: filepath.Join(testdata, "src", "fixes", "errcodelint.yaml")}
-	analysistest.RunWithSuggestedFixes(findings{t}, testdata, New(config), "fixes")
+	analysistest.RunWithSuggestedFixes(findings{t}, testdata, New(Config{}), "fixes")
 }
 
 // findings leaves out what analysistest says of facts: they are no interface.
@@ -57,9 +61,4 @@ func (f findings) Errorf(format string, args ...any) {
 		f.T.Helper()
 		f.T.Error(text)
 	}
-}
-
-func exists(file string) bool {
-	_, err := os.Stat(file)
-	return err == nil
 }

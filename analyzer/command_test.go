@@ -47,14 +47,13 @@ type finding struct {
 }
 
 // lint runs the command over ./... of a folder, with all rules on.
-func lint(t *testing.T, dir string, flags ...string) []finding {
+func lint(t *testing.T, dir string) []finding {
 	t.Helper()
 	exe, err := command()
 	if err != nil {
 		t.Fatal(err)
 	}
-	flags = append(flags, "-json", "-enable", strings.Join(analyzer.RuleNames(), ","), "./...")
-	cmd := exec.Command(exe, flags...)
+	cmd := exec.Command(exe, "-json", "-enable", strings.Join(analyzer.RuleNames(), ","), "./...")
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOWORK=off")
 	var stderr strings.Builder

@@ -28,12 +28,7 @@ func TestFixedCode(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			dir := module(t, name, folder)
-			if file := filepath.Join(dir, "errcodelint.yaml"); exists(file) {
-				testFixed(t, dir, "-config", file)
-			} else {
-				testFixed(t, dir)
-			}
+			testFixed(t, module(t, name, folder))
 		})
 	}
 }
@@ -57,10 +52,10 @@ func standalone(t *testing.T, folder string) bool {
 	return len(files) > 0
 }
 
-func testFixed(t *testing.T, dir string, flags ...string) {
+func testFixed(t *testing.T, dir string) {
 	t.Helper()
 	fixable := func() (out []finding) {
-		for _, f := range lint(t, dir, flags...) {
+		for _, f := range lint(t, dir) {
 			if len(f.Fixes) > 0 {
 				out = append(out, f)
 			}
@@ -83,7 +78,7 @@ func testFixed(t *testing.T, dir string, flags ...string) {
 		return string(out)
 	}
 	all := strings.Join(analyzer.RuleNames(), ",")
-	run(exe, append(flags, "-fix", "-enable", all, "./...")...)
+	run(exe, "-fix", "-enable", all, "./...")
 	if out := run("go", "vet", "./..."); strings.Contains(out, ": ") {
 		t.Errorf("the fixed code does not compile:\n%s", out)
 	}
@@ -93,9 +88,4 @@ func testFixed(t *testing.T, dir string, flags ...string) {
 	for _, f := range fixable() {
 		t.Errorf("still to fix: %s: %s", f.Posn, f.Message)
 	}
-}
-
-func exists(file string) bool {
-	_, err := os.Stat(file)
-	return err == nil
 }
