@@ -18,6 +18,7 @@ import (
 // .errcodelint.yaml of each package, or the built-in contract.
 type Config struct {
 	ConfigFile    string             // a configuration file to use for every package
+	Configuration *config.Config     // likewise, already read; for the faces of this module
 	Contract      string             // a built-in contract or a file, for every package
 	Inline        *contract.Contract // likewise, compiled in
 	Enable        []string           // rules to switch on, whatever the configuration says
@@ -124,7 +125,11 @@ func (s *settings) explicit() (*configuration, error) {
 		return nil, err
 	}
 	conf := config.Default()
-	if s.ConfigFile != "" {
+	switch {
+	case s.Configuration != nil:
+		given := *s.Configuration
+		conf = &given
+	case s.ConfigFile != "":
 		var err error
 		if conf, err = config.Load(s.ConfigFile, RuleNames()); err != nil {
 			return nil, err
@@ -139,7 +144,7 @@ func (s *settings) explicit() (*configuration, error) {
 			return nil, err
 		}
 		conf.Contracts = []config.Entry{{Contract: c, Source: s.Contract}}
-	case s.ConfigFile == "":
+	case s.ConfigFile == "" && s.Configuration == nil:
 		return nil, nil
 	}
 	return s.with(conf)
@@ -187,10 +192,16 @@ func (s *settings) checkNames() error {
 				continue
 			}
 			if near, ok := spell.Nearest(name, slices.Values(RuleNames())); ok {
-				return fmt.Errorf("-%s: there is no rule %q; did you mean %q?", f.flag, name, near)
+				return fmt.Errorf("%s: there is no rule %q; did you mean %q?", f.flag, name, near)
 			}
-			return fmt.Errorf("-%s: there is no rule %q; write one of %s", f.flag, name, strings.Join(RuleNames(), ", "))
+			return fmt.Errorf("%s: there is no rule %q; write one of %s", f.flag, name, strings.Join(RuleNames(), ", "))
 		}
 	}
 	return nil
+}
+
+// Check says what is wrong with the settings, before any package is looked at.
+func (c Config) Check() error {
+	_, err := (&settings{Config: c}).explicit()
+	return err
 }

@@ -97,3 +97,19 @@ func (c *Config) For(pkgPath, pkgDir string) []*Entry {
 	}
 	return entries
 }
+
+// Files returns the contract files that the configuration names.
+func (c *Config) Files() []string {
+	var files []string
+	for _, entry := range c.Contracts {
+		if _, builtin := contract.Builtin(entry.Source); builtin || entry.Source == inline {
+			continue
+		}
+		file := filepath.FromSlash(entry.Source)
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(entry.Dir, file)
+		}
+		files = append(files, file)
+	}
+	return files
+}

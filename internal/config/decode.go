@@ -111,6 +111,9 @@ func decodeTexts(node yamlstrict.Node, wanted string, decode func(yamlstrict.Nod
 	return texts, nil
 }
 
+// inline is the source of a contract that stands in the configuration.
+const inline = "inline"
+
 // decodeContract reads a built-in name, the path of a file relative to dir, or a contract that
 // stands in place.
 func decodeContract(node yamlstrict.Node, dir string) (c *contract.Contract, source string, err error) {
@@ -122,7 +125,7 @@ func decodeContract(node yamlstrict.Node, dir string) (c *contract.Contract, sou
 		if c.Name == "" {
 			c.Name = "inline"
 		}
-		return c, "inline", nil
+		return c, inline, nil
 	}
 	source, err = node.Text("a built-in name such as " + contract.Default + ", or the path of a .yaml or .json file")
 	if err != nil {
