@@ -10,7 +10,6 @@ import (
 	"os"
 
 	"github.com/errcodelint/errcodelint/analyzer"
-	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/config"
 	"github.com/errcodelint/errcodelint/internal/driver"
 )
@@ -24,22 +23,10 @@ func main() {
 		LooksAtTests:  looksAtTests,
 		ConfigName:    config.FileName,
 		FileFlags:     []string{"config", "contract"},
-		Digest:        digest,
+		Digest:        analyzer.Digest,
+		FilesOf:       filesOf,
 	}
 	os.Exit(tool.Main(os.Args[1:], os.Stdout, os.Stderr))
-}
-
-// digest covers the files that a configuration names, and those that a contract
-// is made of.
-func digest(file string) (string, error) {
-	if c, err := contract.Load(file); err == nil {
-		return c.Digest(), nil
-	}
-	c, err := config.Load(file, analyzer.RuleNames())
-	if err != nil {
-		return "", err
-	}
-	return c.Digest(), nil
 }
 
 // looksAtTests reports whether the branch rules look at the test files of a
@@ -58,4 +45,13 @@ func looksAtTests(dir string) bool {
 	}
 	c, err := config.Load(file, analyzer.RuleNames())
 	return err == nil && c.BranchInTests
+}
+
+// filesOf returns the contract files that a configuration names.
+func filesOf(file string) ([]string, error) {
+	c, err := config.Load(file, analyzer.RuleNames())
+	if err != nil {
+		return nil, err
+	}
+	return c.Files(), nil
 }

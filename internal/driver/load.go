@@ -8,24 +8,26 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/errcodelint/errcodelint/internal/inputs"
 )
 
-// load loads the packages that patterns name, with their tests only where the
-// pass looks at tests. A folder below with a configuration of its own seldom
+// load loads the packages of a target, with their tests only where the pass
+// looks at tests. A folder below with a configuration of its own seldom
 // decides that, so its answer is not waited for.
-func (t *Tool) load(patterns []string, o *options) ([]*packages.Package, error) {
-	if !o.test || t.looksAtTests(".") {
-		return loadPackages(patterns, o, o.test)
+func (t *Tool) load(in target, o *options) ([]*packages.Package, error) {
+	if !o.test || t.looksAtTests(in.dir) {
+		return loadPackages(in, o, o.test)
 	}
 	below := make(chan bool, 1)
 	go func() {
-		below <- slices.ContainsFunc(t.configFiles([]string{"."}), func(file string) bool {
+		below <- slices.ContainsFunc(inputs.Named(t.ConfigName, []string{in.dir}), func(file string) bool {
 			return t.looksAtTests(filepath.Dir(file))
 		})
 	}()
-	pkgs, err := loadPackages(patterns, o, false)
+	pkgs, err := loadPackages(in, o, false)
 	if err == nil && <-below {
-		pkgs, err = loadPackages(patterns, o, true)
+		pkgs, err = loadPackages(in, o, true)
 	}
 	return pkgs, err
 }
@@ -34,23 +36,21 @@ func (t *Tool) looksAtTests(dir string) bool {
 	return t.LooksAtTests != nil && t.LooksAtTests(dir)
 }
 
-// loadPackages loads the packages that patterns name, with syntax and types, and
+// loadPackages loads the packages of a target, with syntax and types, and
 // all that they import from export data. Metadata (files, export data, module)
 // is there for every package.
-func loadPackages(patterns []string, o *options, tests bool) ([]*packages.Package, error) {
+func loadPackages(in target, o *options, tests bool) ([]*packages.Package, error) {
 	config := &packages.Config{
 		Mode:  packages.LoadSyntax | packages.NeedModule | packages.NeedExportFile | packages.NeedForTest,
 		Tests: tests,
+		Dir:   in.dir,
 	}
 	if o.tags != "" {
 		config.BuildFlags = []string{"-tags=" + o.tags}
 	}
-	pkgs, err := packages.Load(config, patterns...)
+	pkgs, err := packages.Load(config, in.patterns...)
 	if err != nil {
 		return nil, fmt.Errorf("the packages could not be loaded: %s", oneLine(err.Error()))
-	}
-	if len(pkgs) == 0 {
-		return nil, fmt.Errorf("%s matched no packages", strings.Join(patterns, " "))
 	}
 	return pkgs, nil
 }

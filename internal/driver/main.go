@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
@@ -42,7 +43,7 @@ func (t *Tool) Main(args []string, stdout, stderr io.Writer) int {
 		err = t.printVersion(stdout, o.version == "full")
 	case o.printFlags:
 		err = describeFlags(stdout, flags)
-	case flags.NArg() == 0:
+	case flags.NArg() == 0 && !o.files && !o.modules:
 		usage(stderr, t.Analyzer, flags)
 		return exitFailed
 	case flags.NArg() == 1 && strings.HasSuffix(flags.Arg(0), ".cfg"):
@@ -76,8 +77,23 @@ func (t *Tool) fail(stderr io.Writer, err error) int {
 	return exitFailed
 }
 
-// standalone looks at the packages that patterns name.
-func (t *Tool) standalone(patterns []string, o *options, stdout, stderr io.Writer) (status int) {
+// targets returns the packages that arguments stand for.
+func (t *Tool) targets(args []string, o *options) ([]target, error) {
+	switch {
+	case o.files && o.modules:
+		return nil, errors.New("-files and -modules exclude each other")
+	case o.modules && len(args) > 0:
+		return nil, fmt.Errorf("-modules takes no arguments, but there is %s", args[0])
+	case o.modules:
+		return moduleTargets()
+	case o.files:
+		return t.fileTargets(args, o)
+	}
+	return []target{{".", args}}, nil
+}
+
+// standalone looks at the packages that arguments stand for.
+func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (status int) {
 	stop, err := profile(o)
 	if err != nil {
 		return t.fail(stderr, err)
@@ -88,15 +104,35 @@ func (t *Tool) standalone(patterns []string, o *options, stdout, stderr io.Write
 		}
 	}()
 
-	pkgs, err := t.load(patterns, o)
+	if err := o.check(); err != nil {
+		return t.fail(stderr, err)
+	}
+	targets, err := t.targets(args, o)
 	if err != nil {
 		return t.fail(stderr, err)
 	}
-	for _, line := range t.loadErrors(pkgs) {
-		fmt.Fprintln(stderr, line)
-		status = exitFailed
+	begin := time.Now()
+	line := newProgress(stderr)
+	var pkgs []*packages.Package
+	var actions []*checker.Action
+	for _, in := range targets {
+		line.say("loading packages")
+		loaded, err := t.load(in, o)
+		line.clear()
+		if err != nil {
+			return t.fail(stderr, err)
+		}
+		for _, line := range t.loadErrors(loaded) {
+			fmt.Fprintln(stderr, line)
+			status = exitFailed
+		}
+		pkgs = append(pkgs, loaded...)
+		actions = append(actions, t.analyze(loaded, func(n, of int) { line.say("%d of %d packages checked", n, of) })...)
+		line.clear()
 	}
-	actions := t.analyze(pkgs)
+	if len(pkgs) == 0 && !o.files && !o.modules {
+		return t.fail(stderr, fmt.Errorf("%s matched no packages", strings.Join(args, " ")))
+	}
 	for _, line := range analysisErrors(actions) {
 		fmt.Fprintf(stderr, "%s: %s\n", t.Analyzer.Name, line)
 		status = exitFailed
@@ -105,15 +141,13 @@ func (t *Tool) standalone(patterns []string, o *options, stdout, stderr io.Write
 	switch {
 	case o.fix || o.diff:
 		err = fix(actions, o.diff, stdout, writeFile)
-	case o.json:
+	case o.format == "json":
 		err = (&checker.Graph{Roots: append(actions, t.skipped(pkgs)...)}).PrintJSON(stdout)
 	default:
-		actions = slices.DeleteFunc(actions, func(a *checker.Action) bool { return a.Err != nil })
-		err = (&checker.Graph{Roots: actions}).PrintText(stderr, o.context)
-		for _, a := range actions {
-			if len(a.Diagnostics) > 0 && status == exitClean {
-				status = exitFindings
-			}
+		var found bool
+		found, err = t.report(t.newRun(actions, pkgs, begin), pkgs, o, stdout, stderr)
+		if found && status == exitClean {
+			status = exitFindings
 		}
 	}
 	if err != nil {

@@ -34,11 +34,11 @@ import "m/mid"
 func Top() { mid.Mid() }
 `
 
-const chainFindings = `low/low.go:7:14: Fail fails at depth 0
+const chainFindings = `low/low.go:7:14: Fail fails at depth 0 (call)
 low/low.go:7:6: 	in here
-mid/mid.go:5:14: Low fails at depth 1
+mid/mid.go:5:14: Low fails at depth 1 (call)
 mid/mid.go:5:6: 	in here
-top/top.go:5:14: Mid fails at depth 2
+top/top.go:5:14: Mid fails at depth 2 (call)
 top/top.go:5:6: 	in here
 `
 
@@ -63,15 +63,15 @@ func TestFactsFlowBetweenPackages(t *testing.T) {
 func TestFactsFlowFromPackagesNotAskedFor(t *testing.T) {
 	dir := tempModule(t, chain)
 	_, stderr, status := command(t, dir, "./top")
-	want(t, "findings in top", stderr, "top/top.go:5:14: Mid fails at depth 2\ntop/top.go:5:6: \tin here\n")
+	want(t, "findings in top", stderr, "top/top.go:5:14: Mid fails at depth 2 (call)\ntop/top.go:5:6: \tin here\n")
 	if status != exitFindings {
 		t.Errorf("exit status %d", status)
 	}
 	// Here facts go from a package with syntax to one without and to one with.
 	_, stderr, _ = command(t, dir, "./top", "./low")
-	want(t, "findings in top and low", stderr, `low/low.go:7:14: Fail fails at depth 0
+	want(t, "findings in top and low", stderr, `low/low.go:7:14: Fail fails at depth 0 (call)
 low/low.go:7:6: 	in here
-top/top.go:5:14: Mid fails at depth 2
+top/top.go:5:14: Mid fails at depth 2 (call)
 top/top.go:5:6: 	in here
 `)
 }
@@ -127,7 +127,7 @@ func M() {
 }
 `)
 	_, stderr, status := command(t, dir, "./...")
-	want(t, "findings", stderr, "m.go:9:2: Other fails at depth 2\nm.go:8:6: \tin here\n")
+	want(t, "findings", stderr, "m.go:9:2: Other fails at depth 2 (call)\nm.go:8:6: \tin here\n")
 	if status != exitFindings {
 		t.Errorf("exit status %d", status)
 	}
@@ -150,15 +150,15 @@ func test() { low.Low() }
 	_, stderr, _ := command(t, dir, "./...")
 	want(t, "findings outside test files", stderr, chainFindings)
 
-	withTests := `low/ext_test.go:5:15: Low fails at depth 1
+	withTests := `low/ext_test.go:5:15: Low fails at depth 1 (call)
 low/ext_test.go:5:6: 	in here
-low/low.go:7:14: Fail fails at depth 0
+low/low.go:7:14: Fail fails at depth 0 (call)
 low/low.go:7:6: 	in here
-low/low_test.go:3:15: Low fails at depth 1
+low/low_test.go:3:15: Low fails at depth 1 (call)
 low/low_test.go:3:6: 	in here
-mid/mid.go:5:14: Low fails at depth 1
+mid/mid.go:5:14: Low fails at depth 1 (call)
 mid/mid.go:5:6: 	in here
-top/top.go:5:14: Mid fails at depth 2
+top/top.go:5:14: Mid fails at depth 2 (call)
 top/top.go:5:6: 	in here
 `
 	_, stderr, _ = command(t, dir, "-branch-in-tests", "./...")
@@ -182,7 +182,7 @@ func test() { Mid() }
 `)
 	_, stderr, _ = command(t, dir, "./...")
 	want(t, "findings with test files in one folder", sortPairs(stderr), withTests)
-	want(t, "findings of go vet", sortPairs(goVet(t, dir, "./...")), withTests)
+	want(t, "findings of go vet", sortPairs(goVet(t, dir, "./...")), withoutRules(withTests))
 }
 
 // sortPairs sorts findings, each of which has one related line.
@@ -224,7 +224,7 @@ func TestJSON(t *testing.T) {
 func TestContext(t *testing.T) {
 	dir := tempModule(t, chain)
 	_, stderr, _ := command(t, dir, "-c=0", "./mid")
-	want(t, "stderr", stderr, `mid/mid.go:5:14: Low fails at depth 1
+	want(t, "stderr", stderr, `mid/mid.go:5:14: Low fails at depth 1 (call)
 5	func Mid() { low.Low() }
 mid/mid.go:5:6: 	in here
 5	func Mid() { low.Low() }
@@ -255,7 +255,7 @@ var _ = nowhere.X
 mid/broken.go:4:35: cannot use 1 (untyped int constant) as string value in return statement
 missing/missing.go:3:8: package m/nowhere is not in std
 syntax/syntax.go:3:21: syntax error: unexpected }, expected expression
-low/low.go:7:14: Fail fails at depth 0
+low/low.go:7:14: Fail fails at depth 0 (call)
 low/low.go:7:6: 	in here
 `)
 	if status != exitFailed {

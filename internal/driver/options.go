@@ -6,21 +6,31 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/errcodelint/errcodelint/internal/report"
 )
 
 // An options holds the flags of the driver itself. They are those of
 // singlechecker.
 type options struct {
-	json    bool
+	format  string
 	context int // lines around a finding that are shown with it; none if negative
 	fix     bool
 	diff    bool
 	test    bool
+	files   bool // arguments are files, not packages
+	modules bool // there are no arguments
 	tags    string
+
+	baseline      string
+	writeBaseline string
+	newFrom       string
 
 	version    string
 	printFlags bool
@@ -31,7 +41,8 @@ type options struct {
 // hiddenFromVet are the flags that go vet is not told of: it has its own of
 // that name, or they make no sense for a run of one package.
 var hiddenFromVet = map[string]bool{
-	"cpuprofile": true, "memprofile": true, "fix": true, "test": true, "flags": true, "V": true,
+	"cpuprofile": true, "memprofile": true, "fix": true, "files": true, "modules": true, "test": true,
+	"format": true, "baseline": true, "write-baseline": true, "new-from": true, "flags": true, "V": true,
 }
 
 // newFlags returns the flags of the driver and, by the names that they have
@@ -41,11 +52,20 @@ func newFlags(a *analysis.Analyzer) (*flag.FlagSet, *options) {
 	flags.SetOutput(io.Discard) // errors are told by the caller, in one sentence
 	o := new(options)
 	a.Flags.VisitAll(func(f *flag.Flag) { flags.Var(f.Value, f.Name, f.Usage) })
-	flags.BoolVar(&o.json, "json", false, "print findings as JSON on standard output")
+	o.format = "text"
+	flags.StringVar(&o.format, "format", o.format, "how to print findings: text, json, "+strings.Join(report.Formats, ", "))
+	flags.BoolFunc("json", "the same as -format json: go/analysis JSON on standard output, exit status 0", func(s string) error {
+		return o.setJSON(s)
+	})
+	flags.StringVar(&o.baseline, "baseline", "", "tell only of findings that are not in this `file`")
+	flags.StringVar(&o.writeBaseline, "write-baseline", "", "write all findings into this `file`, for -baseline")
+	flags.StringVar(&o.newFrom, "new-from", "", "tell only of findings on lines changed since this git `revision`")
 	flags.IntVar(&o.context, "c", -1, "show each finding with its line and this many around it")
 	flags.BoolVar(&o.fix, "fix", false, "apply the first suggested fix of each finding instead of printing findings")
 	flags.BoolVar(&o.diff, "diff", false, "print what -fix would change as a unified diff, and change nothing")
 	flags.BoolVar(&o.test, "test", true, "look at test files too, where a rule does")
+	flags.BoolVar(&o.files, "files", false, "take the arguments for changed files: look at their packages, in all modules")
+	flags.BoolVar(&o.modules, "modules", false, "look at all packages of all modules in and below this folder")
 	flags.StringVar(&o.tags, "tags", "", "comma-separated build `tags`, as for go build")
 	flags.StringVar(&o.cpuProfile, "cpuprofile", "", "write a CPU profile to this `file`")
 	flags.StringVar(&o.memProfile, "memprofile", "", "write a memory profile to this `file`")
@@ -64,6 +84,45 @@ func (v versionFlag) Set(s string) error {
 		return errors.New("say -V or -V=full")
 	}
 	*v.value = s
+	return nil
+}
+
+// setJSON is -json, which go vet gives a value.
+func (o *options) setJSON(s string) error {
+	on, err := strconv.ParseBool(s)
+	if err != nil {
+		return errors.New("say -json or -json=false")
+	}
+	if on {
+		o.format = "json"
+	}
+	return nil
+}
+
+// check finds options that make no sense together.
+func (o *options) check() error {
+	if o.format != "text" && o.format != "json" && !slices.Contains(report.Formats, o.format) {
+		return fmt.Errorf("-format: there is no format %q; write one of text, json, %s", o.format, strings.Join(report.Formats, ", "))
+	}
+	selects := ""
+	switch {
+	case o.newFrom != "":
+		selects = "-new-from"
+	case o.writeBaseline != "":
+		selects = "-write-baseline"
+	case o.baseline != "":
+		selects = "-baseline"
+	}
+	switch {
+	case selects == "":
+		return nil
+	case o.fix || o.diff:
+		return fmt.Errorf("%s selects findings to be printed; leave out -fix and -diff", selects)
+	case o.format == "json":
+		return fmt.Errorf("%s does not go with -format json, which prints all findings; choose another format", selects)
+	case o.baseline != "" && o.writeBaseline != "":
+		return errors.New("-baseline takes findings off and -write-baseline keeps all; leave one of them out")
+	}
 	return nil
 }
 

@@ -3,6 +3,7 @@ package driver
 import (
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
@@ -24,6 +25,7 @@ type node struct {
 // A run is the analysis of what one call of load has loaded.
 type run struct {
 	tool  *Tool
+	done  func(n, of int) // is told of passes that are done
 	store *factStore
 	nodes []*node // each comes after those that it needs
 }
@@ -31,8 +33,8 @@ type run struct {
 // analyze runs the pass over pkgs and over those of their dependencies that may
 // hold facts. It returns an action for every package whose findings count, and
 // for every other that failed.
-func (t *Tool) analyze(pkgs []*packages.Package) []*checker.Action {
-	r := &run{tool: t, store: newFactStore(nil)}
+func (t *Tool) analyze(pkgs []*packages.Package, done func(n, of int)) []*checker.Action {
+	r := &run{tool: t, done: done, store: newFactStore(nil)}
 	r.plan(pkgs)
 	r.execute()
 	var actions []*checker.Action
@@ -110,6 +112,7 @@ func (r *run) plan(pkgs []*packages.Package) {
 // that has to wait for a package waits for one that another has begun with.
 func (r *run) execute() {
 	queue := make(chan *node)
+	var done atomic.Int32
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
@@ -123,6 +126,7 @@ func (r *run) execute() {
 					n.err = r.dependency(n)
 				}
 				close(n.done)
+				r.done(int(done.Add(1)), len(r.nodes))
 			}
 		})
 	}

@@ -188,10 +188,14 @@ func command(t *testing.T, dir string, args ...string) (stdout, stderr string, s
 	return shorten(out.String(), dir), shorten(errs.String(), dir), status
 }
 
+// summary is the last line of a run.
+var summary = regexp.MustCompile(`(?m)^\d+ findings? in \d+ of \d+ packages?, \d+\.\d s\n`)
+
 // inGoroot is what the go command adds to some messages.
 var inGoroot = regexp.MustCompile(` \(/.*/src/.*\)`)
 
 func shorten(s, dir string) string {
+	s = summary.ReplaceAllString(s, "")
 	return inGoroot.ReplaceAllString(strings.ReplaceAll(s, dir+string(filepath.Separator), ""), "")
 }
 

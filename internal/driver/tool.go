@@ -12,6 +12,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/errcodelint/errcodelint/internal/report"
 )
 
 // A Tool is a pass and what the driver has to know about it.
@@ -23,6 +25,9 @@ type Tool struct {
 
 	// Issues is the address that a user reports a panic to.
 	Issues string
+
+	// Rules are told to tools that list rules beside findings.
+	Rules []report.Rule
 
 	// MayMatter reports whether a package of another module is worth a pass for
 	// its facts, judged by its exported types. If the package is not imported,
@@ -51,4 +56,8 @@ type Tool struct {
 	// FileFlags, depends on: the same string as long as all files that it names
 	// have the same contents. Without it, a file stands for itself alone.
 	Digest func(file string) (string, error)
+
+	// FilesOf returns the files that a configuration file names. Without it, it
+	// names none.
+	FilesOf func(config string) ([]string, error)
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+
+	"github.com/errcodelint/errcodelint/internal/inputs"
 )
 
 // printVersion answers -V, and, in full, what go vet takes for the identity of
@@ -18,18 +20,14 @@ import (
 // depend on.
 func (t *Tool) printVersion(w io.Writer, full bool) error {
 	if !full {
-		version := "devel"
-		if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-			version = info.Main.Version
-		}
-		_, err := fmt.Fprintf(w, "%s version %s\n", t.Analyzer.Name, version)
+		_, err := fmt.Fprintf(w, "%s version %s\n", t.Analyzer.Name, Version())
 		return err
 	}
 	h := sha256.New()
 	if err := hashExecutable(h); err != nil {
 		return err
 	}
-	for _, file := range t.configFiles(mainModules()) {
+	for _, file := range inputs.Named(t.ConfigName, inputs.MainModules()) {
 		t.hashFile(h, file)
 	}
 	if args, ok := vetArguments(); ok {
@@ -42,6 +40,14 @@ func (t *Tool) printVersion(w io.Writer, full bool) error {
 	}
 	_, err := fmt.Fprintf(w, "%s version devel buildID=%x\n", t.Analyzer.Name, h.Sum(nil))
 	return err
+}
+
+// Version is the version of the module that this program was built from.
+func Version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "devel"
 }
 
 func hashExecutable(h hash.Hash) error {

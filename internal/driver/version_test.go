@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"testing"
+
+	"github.com/errcodelint/errcodelint/internal/inputs"
 )
 
 func TestVersion(t *testing.T) {
@@ -36,18 +38,18 @@ func TestConfigFiles(t *testing.T) {
 -- a/node_modules/x/.standin --
 `)
 	want := []string{dir + "/.standin", dir + "/a/b/.standin"}
-	if got := standin().configFiles(mainModules()); !slices.Equal(got, want) {
+	if got := inputs.Named(standin().ConfigName, inputs.MainModules()); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
 	writeFiles(t, dir, "-- go.work --\ngo 1.24\n\nuse .\nuse ./a\n-- a/go.mod --\nmodule a\n\ngo 1.24\n")
-	if got := standin().configFiles(mainModules()); !slices.Equal(got, want) {
+	if got := inputs.Named(standin().ConfigName, inputs.MainModules()); !slices.Equal(got, want) {
 		t.Errorf("in a workspace: %q", got)
 	}
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile(".standin", nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if got := standin().configFiles(mainModules()); !slices.Equal(got, []string{".standin"}) {
+	if got := inputs.Named(standin().ConfigName, inputs.MainModules()); !slices.Equal(got, []string{".standin"}) {
 		t.Errorf("outside of a module: %q", got)
 	}
 }

@@ -278,7 +278,7 @@ func (t *Tool) vetFindings(c *vetConfig, facts *bundle, o *options, stdout, stde
 	switch {
 	case o.fix:
 		err = c.fix(actions, o, stdout)
-	case o.json:
+	case o.format == "json":
 		err = (&checker.Graph{Roots: actions}).PrintJSON(stdout)
 	default:
 		err = (&checker.Graph{Roots: actions}).PrintText(stderr, o.context)

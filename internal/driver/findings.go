@@ -1,0 +1,63 @@
+package driver
+
+import (
+	"cmp"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+
+	"github.com/errcodelint/errcodelint/internal/report"
+)
+
+// findings returns what actions have found, sorted by position. A file that
+// belongs to several packages has its findings once.
+func findings(actions []*checker.Action) []report.Finding {
+	var list []report.Finding
+	for _, a := range actions {
+		if a.Err != nil {
+			continue
+		}
+		for _, d := range a.Diagnostics {
+			list = append(list, finding(a.Package.Fset, d))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b report.Finding) int {
+		return cmp.Or(
+			cmp.Compare(a.Start.Filename, b.Start.Filename),
+			cmp.Compare(a.Start.Offset, b.Start.Offset),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Message, b.Message))
+	})
+	return slices.CompactFunc(list, func(a, b report.Finding) bool { return reflect.DeepEqual(a, b) })
+}
+
+func finding(fset *token.FileSet, d analysis.Diagnostic) report.Finding {
+	f := report.Finding{
+		Rule: d.Category, Message: d.Message, Help: d.URL,
+		Start: fset.Position(d.Pos), End: fset.Position(d.End),
+	}
+	for _, r := range d.Related {
+		f.Related = append(f.Related, report.Related{Message: r.Message, Start: fset.Position(r.Pos), End: fset.Position(r.End)})
+	}
+	for _, fix := range d.SuggestedFixes {
+		out := report.Fix{Message: fix.Message}
+		for _, e := range fix.TextEdits {
+			out.Edits = append(out.Edits, report.Edit{Start: fset.Position(e.Pos), End: fset.Position(e.End), New: string(e.NewText)})
+		}
+		f.Fixes = append(f.Fixes, out)
+	}
+	return f
+}
+
+// folders counts the folders of files: a package and its tests count as one.
+func folders(files []string) int {
+	found := make(map[string]bool)
+	for _, file := range files {
+		found[filepath.Dir(file)] = true
+	}
+	return len(found)
+}

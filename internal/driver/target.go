@@ -1,0 +1,185 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"go/build"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/inputs"
+)
+
+// A target is packages of one module: patterns, and the folder that these are
+// relative to.
+type target struct {
+	dir      string
+	patterns []string
+}
+
+// moduleTargets returns all packages of all modules in and below the working
+// directory.
+func moduleTargets() ([]target, error) {
+	here, err := filepath.Abs(".")
+	if err != nil {
+		return nil, err
+	}
+	var targets []target
+	for _, module := range modulesIn(here) {
+		targets = append(targets, target{module, []string{"./..."}})
+	}
+	if len(targets) == 0 {
+		return nil, errors.New("there is no go.mod in this folder or below it")
+	}
+	return targets, nil
+}
+
+// fileTargets returns what the arguments of -files stand for: hooks are handed
+// the names of changed files, in whatever modules these are. A Go file stands
+// for its package, and a file that findings depend on, such as a configuration,
+// for all packages where they do. Any other file stands for nothing, and so does
+// what "./..." leaves out.
+func (t *Tool) fileTargets(args []string, o *options) ([]target, error) {
+	here, err := filepath.Abs(".")
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[string]map[string]bool) // folder of a module: patterns
+	add := func(dir, pattern string) {
+		if found[dir] == nil {
+			found[dir] = make(map[string]bool)
+		}
+		found[dir][pattern] = true
+	}
+	for _, arg := range args {
+		name, err := filepath.Abs(arg)
+		if err != nil {
+			return nil, err
+		}
+		info, err := os.Stat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue // deleted
+		case err != nil:
+			return nil, err
+		case info.IsDir():
+			return nil, fmt.Errorf("%s is a folder; -files takes files, and without it folders are packages", arg)
+		case strings.HasSuffix(name, ".go"):
+			dir := filepath.Dir(name)
+			if module := moduleOf(dir); module != "" && hasPackage(module, dir, o.tags) {
+				add(module, patternIn(module, dir))
+			}
+		default:
+			for _, module := range t.dependents(here, name) {
+				add(module, "./...")
+			}
+		}
+	}
+
+	var targets []target
+	for _, dir := range slices.Sorted(maps.Keys(found)) {
+		patterns := slices.Sorted(maps.Keys(found[dir]))
+		if found[dir]["./..."] {
+			patterns = []string{"./..."}
+		}
+		targets = append(targets, target{dir, patterns})
+	}
+	return targets, nil
+}
+
+// moduleOf returns the folder of the module that a folder is in, or "".
+func moduleOf(dir string) string {
+	if file := findUpward(dir, "go.mod"); file != "" {
+		return filepath.Dir(file)
+	}
+	return ""
+}
+
+// modulesIn returns the folders of the modules in and below a folder, whose name is absolute.
+func modulesIn(dir string) []string {
+	files := inputs.Named("go.mod", []string{dir})
+	files = slices.DeleteFunc(files, func(file string) bool { return leftOut(dir, filepath.Dir(file)) })
+	for i := range files {
+		files[i] = filepath.Dir(files[i])
+	}
+	return files
+}
+
+// dependents returns the folders of the modules whose findings depend on a file
+// that is no Go file: those to which it belongs as a configuration or go.mod,
+// those with a configuration that names it, and all if a flag names it.
+func (t *Tool) dependents(here, name string) []string {
+	if base := filepath.Base(name); base == "go.mod" || t.ConfigName != "" && base == t.ConfigName {
+		if module := moduleOf(filepath.Dir(name)); module != "" {
+			return []string{module}
+		}
+		return nil
+	}
+	for _, flag := range t.FileFlags {
+		if f := t.Analyzer.Flags.Lookup(flag); f != nil && sameFile(f.Value.String(), name) {
+			return modulesIn(here)
+		}
+	}
+	if t.FilesOf == nil {
+		return nil
+	}
+	var modules []string
+	for _, config := range inputs.Named(t.ConfigName, []string{here}) {
+		if files, err := t.FilesOf(config); err != nil || slices.ContainsFunc(files, func(f string) bool { return sameFile(f, name) }) {
+			// A configuration that cannot be read may name anything.
+			if module := moduleOf(filepath.Dir(config)); module != "" {
+				modules = append(modules, module)
+			}
+		}
+	}
+	return modules
+}
+
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+// patternIn is the pattern of the package in a folder of a module.
+func patternIn(module, dir string) string {
+	rel, err := filepath.Rel(module, dir)
+	if err != nil || rel == "." {
+		return "."
+	}
+	return "./" + filepath.ToSlash(rel)
+}
+
+// hasPackage reports whether "./..." in the module finds a package in the folder.
+func hasPackage(module, dir, tags string) bool {
+	if leftOut(module, dir) {
+		return false
+	}
+	context := build.Default
+	context.BuildTags = strings.Split(tags, ",")
+	_, err := context.ImportDir(dir, 0)
+	var none *build.NoGoError
+	return !errors.As(err, &none) // other errors are to be told
+}
+
+// leftOut reports whether the go command leaves a folder out of "./..." in
+// another above it.
+func leftOut(above, dir string) bool {
+	rel, err := filepath.Rel(above, dir)
+	if err != nil {
+		return true
+	}
+	for part := range strings.SplitSeq(filepath.ToSlash(rel), "/") {
+		if part == "testdata" || part == "vendor" || len(part) > 1 && (part[0] == '_' || part[0] == '.') && part != ".." {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,26 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// writeGitHub writes workflow commands, which GitHub Actions shows beside the lines.
+func writeGitHub(w io.Writer, run *Run, _ *sources) error {
+	for _, f := range run.Findings {
+		_, err := fmt.Fprintf(w, "::error file=%s,line=%d,col=%d,title=%s::%s\n",
+			property(run.relative(f.Start.Filename)), f.Start.Line, f.Start.Column,
+			property(run.Tool+": "+f.Rule), data(f.Message))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// What a workflow command must not hold is percent-encoded.
+var (
+	data     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace
+	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace
+)

@@ -1,0 +1,112 @@
+// Package report writes findings in the formats that people and other tools read.
+package report
+
+import (
+	"fmt"
+	"go/token"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// A Finding is a diagnostic, free of what the go/analysis run knew of it.
+type Finding struct {
+	Rule       string
+	Message    string
+	Help       string // address of a page about it
+	Start, End token.Position
+	Related    []Related
+	Fixes      []Fix
+}
+
+// Related points at another half of a finding.
+type Related struct {
+	Message    string
+	Start, End token.Position
+}
+
+// A Fix is a change that mends a finding.
+type Fix struct {
+	Message string
+	Edits   []Edit
+}
+
+// An Edit replaces the text between two positions of a file.
+type Edit struct {
+	Start, End token.Position
+	New        string
+}
+
+// A Rule is what is told of a rule beside its findings.
+type Rule struct {
+	Name    string
+	Summary string // one line
+	Help    string // address of its page
+	Page    string // in Markdown
+}
+
+// A Run is what one run of a tool has found.
+type Run struct {
+	Tool, Version, Home string
+	Rules               []Rule
+
+	Findings []Finding // sorted by position
+	Packages int       // that were looked at
+	Faulty   int       // those of them that have findings
+	Elapsed  time.Duration
+
+	Root string // the folder that names of files are made relative to, absolute
+}
+
+// A format writes a run. Those of other tools stand beside each other in formats.
+type format func(io.Writer, *Run, *sources) error
+
+var formats = map[string]format{
+	"github": writeGitHub,
+	"gitlab": writeGitLab,
+	"junit":  writeJUnit,
+	"sarif":  writeSARIF,
+}
+
+// Formats are the names that Write knows.
+var Formats = []string{"sarif", "github", "gitlab", "junit"}
+
+// Write writes a run in a format of other tools.
+func Write(w io.Writer, name string, run *Run) error {
+	write := formats[name]
+	if write == nil {
+		return fmt.Errorf("there is no format %q; write one of text, json, %s", name, strings.Join(Formats, ", "))
+	}
+	return write(w, run, newSources())
+}
+
+// relative is the slash-separated name of a file below the root of the run, or the name
+// itself where it is not below.
+func (r *Run) relative(file string) string { return Relative(r.Root, file) }
+
+// Relative is the slash-separated name of a file below a folder, or the name itself where it
+// is not below.
+func Relative(root, file string) string {
+	rel, err := filepath.Rel(root, file)
+	if root == "" || err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return filepath.ToSlash(file)
+	}
+	return filepath.ToSlash(rel)
+}
+
+// Summary is the run in one line.
+func (r *Run) Summary() string {
+	if len(r.Findings) == 0 {
+		return fmt.Sprintf("no findings in %s, %.1f s", count(r.Packages, "package"), r.Elapsed.Seconds())
+	}
+	return fmt.Sprintf("%s in %d of %s, %.1f s",
+		count(len(r.Findings), "finding"), r.Faulty, count(r.Packages, "package"), r.Elapsed.Seconds())
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
