@@ -44,6 +44,21 @@ func RuleNames() []string {
 	return names
 }
 
+// Summary is what a rule finds, in one line.
+func Summary(name string) string {
+	for _, r := range rules {
+		if r.name == name {
+			return r.summary
+		}
+	}
+	return ""
+}
+
+// RulePage is the address of the page of a rule.
+func RulePage(name string) string {
+	return "https://github.com/errcodelint/errcodelint/blob/main/docs/rules/" + name + ".md"
+}
+
 // check is one package under its contracts.
 type check struct {
 	pass      *analysis.Pass
@@ -79,7 +94,7 @@ func (c *check) report(d analysis.Diagnostic, code string) {
 	}
 	c.reported[key] = true
 	d.Category = c.rule.name
-	d.URL = "https://github.com/errcodelint/errcodelint/blob/main/docs/rules/" + c.rule.name + ".md"
+	d.URL = RulePage(c.rule.name)
 	if docs := c.contracts.first().Docs; docs != "" {
 		d.URL = docs
 	}

@@ -60,8 +60,8 @@ func (c *configuration) entriesFor(pkgPath, dir string) []*config.Entry { return
 
 // flags binds the settings to flags of the same names as in the configuration file.
 func (s *settings) flags(fs *flag.FlagSet) {
-	fs.StringVar(&s.ConfigFile, "config", s.ConfigFile, "configuration `file` (default: .errcodelint.yaml, from the package's folder upward)")
-	fs.StringVar(&s.Contract, "contract", s.Contract, "built-in contract or contract `file` that holds for every package")
+	fs.StringVar(&s.ConfigFile, "config", s.ConfigFile, "configuration `file`; without it, .errcodelint.yaml in a package's folder or above")
+	fs.StringVar(&s.Contract, "contract", s.Contract, "contract for all packages: the `name` of a built-in one, or a file")
 	fs.Var((*list)(&s.Enable), "enable", "`rules` to switch on, separated by commas")
 	fs.Var((*list)(&s.Disable), "disable", "`rules` to switch off, separated by commas")
 	fs.BoolVar(&s.BranchInTests, "branch-in-tests", s.BranchInTests, "let the branch rules look at _test.go files, too")

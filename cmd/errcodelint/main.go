@@ -15,8 +15,13 @@ import (
 )
 
 func main() {
+	if status, ok := help(os.Args[1:], os.Stdout, os.Stderr); ok {
+		os.Exit(status)
+	}
 	tool := &driver.Tool{
 		Analyzer:      analyzer.Analyzer,
+		Help:          usage(),
+		Rules:         ruleList(),
 		Issues:        "https://github.com/errcodelint/errcodelint/issues",
 		MayMatter:     analyzer.MayMatter,
 		MayMatterText: mayMatter,

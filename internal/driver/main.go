@@ -35,7 +35,7 @@ func (t *Tool) Main(args []string, stdout, stderr io.Writer) int {
 	err := flags.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		usage(stderr, t.Analyzer, flags)
+		t.usage(stderr, flags)
 		return exitClean
 	case err != nil:
 		return t.fail(stderr, fmt.Errorf("%v; %s -h lists the flags", err, t.Analyzer.Name))
@@ -44,7 +44,7 @@ func (t *Tool) Main(args []string, stdout, stderr io.Writer) int {
 	case o.printFlags:
 		err = describeFlags(stdout, flags)
 	case flags.NArg() == 0 && !o.files && !o.modules:
-		usage(stderr, t.Analyzer, flags)
+		t.usage(stderr, flags)
 		return exitFailed
 	case flags.NArg() == 1 && strings.HasSuffix(flags.Arg(0), ".cfg"):
 		return t.vet(flags.Arg(0), o, stdout, stderr)

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -53,18 +52,18 @@ func newFlags(a *analysis.Analyzer) (*flag.FlagSet, *options) {
 	o := new(options)
 	a.Flags.VisitAll(func(f *flag.Flag) { flags.Var(f.Value, f.Name, f.Usage) })
 	o.format = "text"
-	flags.StringVar(&o.format, "format", o.format, "how to print findings: text, json, "+strings.Join(report.Formats, ", "))
-	flags.BoolFunc("json", "the same as -format json: go/analysis JSON on standard output, exit status 0", func(s string) error {
+	flags.StringVar(&o.format, "format", o.format, "`how` to print findings: text, json, "+strings.Join(report.Formats, ", "))
+	flags.BoolFunc("json", "print all findings as go/analysis JSON, with exit status 0", func(s string) error {
 		return o.setJSON(s)
 	})
 	flags.StringVar(&o.baseline, "baseline", "", "tell only of findings that are not in this `file`")
 	flags.StringVar(&o.writeBaseline, "write-baseline", "", "write all findings into this `file`, for -baseline")
 	flags.StringVar(&o.newFrom, "new-from", "", "tell only of findings on lines changed since this git `revision`")
-	flags.IntVar(&o.context, "c", -1, "show each finding with its line and this many around it")
-	flags.BoolVar(&o.fix, "fix", false, "apply the first suggested fix of each finding instead of printing findings")
-	flags.BoolVar(&o.diff, "diff", false, "print what -fix would change as a unified diff, and change nothing")
+	flags.IntVar(&o.context, "c", -1, "show each finding with its line and this many `lines` around it")
+	flags.BoolVar(&o.fix, "fix", false, "apply the first fix of each finding, instead of printing it")
+	flags.BoolVar(&o.diff, "diff", false, "print what -fix would change, and change nothing")
 	flags.BoolVar(&o.test, "test", true, "look at test files too, where a rule does")
-	flags.BoolVar(&o.files, "files", false, "take the arguments for changed files: look at their packages, in all modules")
+	flags.BoolVar(&o.files, "files", false, "arguments are changed files: look at their packages, in any module")
 	flags.BoolVar(&o.modules, "modules", false, "look at all packages of all modules in and below this folder")
 	flags.StringVar(&o.tags, "tags", "", "comma-separated build `tags`, as for go build")
 	flags.StringVar(&o.cpuProfile, "cpuprofile", "", "write a CPU profile to this `file`")
@@ -147,28 +146,4 @@ func describeFlags(w io.Writer, flags *flag.FlagSet) error {
 	}
 	_, err = fmt.Fprintf(w, "%s\n", data)
 	return err
-}
-
-// usage prints what the command is for, and its flags: those of the pass first,
-// without those that have no description.
-func usage(w io.Writer, a *analysis.Analyzer, flags *flag.FlagSet) {
-	title, text, _ := strings.Cut(a.Doc, "\n\n")
-	fmt.Fprintf(w, "%s: %s\n\nUsage: %s [flags] packages\n", a.Name, title, a.Name)
-	if text != "" {
-		fmt.Fprintf(w, "\n%s\n", strings.TrimRight(text, "\n"))
-	}
-	var list []*flag.Flag
-	flags.VisitAll(func(f *flag.Flag) {
-		if f.Usage != "" {
-			list = append(list, f)
-		}
-	})
-	sort.SliceStable(list, func(i, j int) bool {
-		return a.Flags.Lookup(list[i].Name) != nil && a.Flags.Lookup(list[j].Name) == nil
-	})
-	fmt.Fprintf(w, "\nFlags:\n")
-	for _, f := range list {
-		value, text := flag.UnquoteUsage(f)
-		fmt.Fprintf(w, "  -%-24s %s\n", strings.TrimSpace(f.Name+" "+value), text)
-	}
 }

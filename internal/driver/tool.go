@@ -26,6 +26,10 @@ type Tool struct {
 	// Issues is the address that a user reports a panic to.
 	Issues string
 
+	// Help stands in the usage of the command, above its flags. Without it, the
+	// pass's own description does.
+	Help string
+
 	// Rules are told to tools that list rules beside findings.
 	Rules []report.Rule
 
