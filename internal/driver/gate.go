@@ -94,7 +94,11 @@ func hunkLines(s string) (start, length int) {
 
 // has reports whether a finding is on a changed line.
 func (c changedLines) has(f report.Finding) bool {
-	return slices.ContainsFunc(c[f.Start.Filename], func(r lineRange) bool {
+	name, err := filepath.EvalSymlinks(f.Start.Filename) // as git names it
+	if err != nil {
+		name = f.Start.Filename
+	}
+	return slices.ContainsFunc(c[name], func(r lineRange) bool {
 		return f.Start.Line <= r.last && max(f.Start.Line, f.End.Line) >= r.first
 	})
 }

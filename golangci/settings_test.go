@@ -1,0 +1,63 @@
+package golangci
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// inFolder makes a folder with a .golangci.yml the working directory.
+func inFolder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	files[".golangci.yml"] = ""
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(dir)
+	return dir
+}
+
+func TestSettings(t *testing.T) {
+	dir := inFolder(t, map[string]string{"errors.yaml": "codes: [{code: x, status: 404}]\n"})
+	c, err := decode(map[string]any{"contract": "errors.yaml", "enable": []any{"unknown-code"}, "disable": "status-mismatch, unknown-code", "branch-in-tests": true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Contract != filepath.Join(dir, "errors.yaml") || len(c.Enable) != 1 || len(c.Disable) != 2 || !c.BranchInTests {
+		t.Errorf("%+v", c)
+	}
+	if c, err := decode(map[string]any{"contract": "scaivault"}); err != nil || c.Contract != "scaivault" {
+		t.Errorf("%+v, %v", c, err)
+	}
+	if _, err := decode(nil); err != nil {
+		t.Errorf("no settings: %v", err)
+	}
+	if _, err := decode("scaivault"); err == nil || !strings.HasPrefix(err.Error(), "settings: ") {
+		t.Errorf("a text: %v", err)
+	}
+}
+
+func TestDigest(t *testing.T) {
+	inFolder(t, map[string]string{"errors.yaml": "codes: [{code: x, status: 404}]\n"})
+	of := func() string {
+		c, err := decode(map[string]any{"contracts": []any{map[string]any{"contract": "errors.yaml"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return digest(c)
+	}
+	before := of()
+	if again := of(); again != before {
+		t.Errorf("%s became %s", before, again)
+	}
+	if err := os.WriteFile("errors.yaml", []byte("codes: [{code: x, status: 410}]\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if of() == before {
+		t.Error("a change of the contract is not seen")
+	}
+}

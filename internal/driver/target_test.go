@@ -1,0 +1,123 @@
+package driver
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// modules is a folder with two modules, and no module above them.
+const modules = `
+-- a/go.mod --
+module example.com/a
+
+go 1.24
+-- a/a.go --
+package a
+
+func Fail() {}
+
+func A() { Fail() }
+-- a/sub/sub.go --
+package sub
+
+func Fail() {}
+
+func Sub() { Fail() }
+-- a/testdata/t.go --
+package broken, on purpose
+-- a/ignored/gen.go --
+//go:build ignore
+
+package main
+-- b/go.mod --
+module example.com/b
+
+go 1.24
+-- b/.standin --
+stumbles
+-- b/b.go --
+package b
+
+func Fail() {}
+
+func B() { Fail() }
+-- empty/go.mod --
+module example.com/empty
+
+go 1.24
+-- notes.txt --
+Nothing to see here.
+-- script.go --
+package main
+`
+
+func inModules(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	writeFiles(t, dir, modules)
+	t.Chdir(dir)
+	t.Setenv("GOFLAGS", "")
+	t.Setenv("GOWORK", "off")
+	return dir
+}
+
+// found lists where a run has findings.
+func found(stderr string) []string {
+	var list []string
+	for line := range strings.Lines(stderr) {
+		if place, _, ok := strings.Cut(line, ": Fail "); ok {
+			list = append(list, place)
+		}
+	}
+	return list
+}
+
+func TestChangedFiles(t *testing.T) {
+	dir := inModules(t)
+	tool := standin()
+	tool.FilesOf = func(config string) ([]string, error) {
+		return []string{strings.Replace(config, ".standin", "../notes.txt", 1)}, nil
+	}
+	for _, test := range []struct {
+		files string
+		want  string
+	}{
+		{"a/a.go", "a/a.go:5:12"},
+		{"a/sub/sub.go b/b.go", "a/sub/sub.go:5:14 b/b.go:5:12"},
+		{"a/go.mod", "a/a.go:5:12 a/sub/sub.go:5:14"},
+		{"b/.standin", "b/b.go:5:12"},
+		{"notes.txt", "b/b.go:5:12"}, // which the configuration of b names
+		{"a/testdata/t.go a/ignored/gen.go script.go gone.go empty/go.mod", ""},
+		{"", ""},
+	} {
+		var stderr strings.Builder
+		status := tool.Main(append([]string{"-files"}, strings.Fields(test.files)...), &strings.Builder{}, &stderr)
+		wantStatus := exitClean
+		if test.want != "" {
+			wantStatus = exitFindings
+		}
+		if got := found(shorten(stderr.String(), dir)); !slices.Equal(got, strings.Fields(test.want)) || status != wantStatus {
+			t.Errorf("-files %s: exit status %d, findings %v in\n%s", test.files, status, got, stderr.String())
+		}
+	}
+	if _, stderr, status := command(t, dir, "-files", "a"); status != exitFailed || !strings.Contains(stderr, "a is a folder") {
+		t.Errorf("-files with a folder: exit status %d:\n%s", status, stderr)
+	}
+}
+
+func TestAllModules(t *testing.T) {
+	dir := inModules(t)
+	_, stderr, status := command(t, dir, "-modules")
+	if got := found(stderr); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) || status != exitFindings {
+		t.Errorf("exit status %d, findings %v in\n%s", status, got, stderr)
+	}
+	for args, want := range map[string]string{
+		"-modules ./a":    "-modules takes no arguments, but there is ./a",
+		"-modules -files": "-files and -modules exclude each other",
+	} {
+		if _, stderr, status := command(t, dir, strings.Fields(args)...); status != exitFailed || !strings.Contains(stderr, want) {
+			t.Errorf("%s: exit status %d:\n%s", args, status, stderr)
+		}
+	}
+}
