@@ -236,14 +236,8 @@ func (s *scan) codesOf(v *symbolic.Struct) []candidate {
 	if out, told := s.assigned(v); told {
 		return out
 	}
-	if v.Shape.Name == symbolic.FailType {
-		var out []candidate
-		for _, path := range s.c.Paths() {
-			for _, f := range envelope.Find(v.Fields["Body"], path) {
-				out = append(out, candidate{f.Code, f.Holder, "Body", true})
-			}
-		}
-		return out
+	if r := rolesOf(v); r.body != "" {
+		return s.codesOfFailure(v, r)
 	}
 	for _, path := range s.c.Paths() {
 		for k := range path {

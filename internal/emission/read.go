@@ -82,7 +82,7 @@ func Configure(r *symbolic.Reader, c Contract) {
 	shape := func(s *symbolic.Shape) bool {
 		m, ok := shapes[s]
 		if !ok {
-			m = s.Name == symbolic.FailType
+			m = s.Name == symbolic.FailType || webapi.RoleField(s.Name, webapi.Status) != nil
 			for _, mem := range s.Members {
 				m = m || field(s, mem.Name)
 			}

@@ -12,8 +12,8 @@ import (
 // statusOf is the status that a struct carries, in itself or in a struct inside,
 // with the name of the outer field.
 func (s *scan) statusOf(v *symbolic.Struct, depth int) (symbolic.Value, string) {
-	if v.Shape.Name == symbolic.FailType {
-		return v.Fields["Status"], "Status"
+	if r := rolesOf(v); r.status != "" {
+		return v.Fields[r.status], r.status
 	}
 	var best symbolic.Value
 	field, rank := "", 0

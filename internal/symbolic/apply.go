@@ -166,13 +166,16 @@ func (in *instance) send(s *Send) {
 		}
 	}
 	resp := in.st.response(w)
-	if _, ok := s.Status.(Inherit); ok {
-		out.Status = in.f.statusOf(w, resp)
+	if inherit, ok := s.Status.(Inherit); ok {
+		out.Status = in.f.statusOf(in.st, w, in.also(inherit), resp)
 	} else {
 		out.Status = in.f.export(in.st, in.value(s.Status), false)
 	}
-	if s.Body != nil {
+	switch {
+	case s.Body != nil:
 		out.Body = in.f.export(in.st, in.value(s.Body), false)
+	case resp.Body != nil:
+		out.Body = in.f.export(in.st, resp.Body, false)
 	}
 	out.Headers, out.Open = mergeHeaders(s.Headers, resp.Headers), s.Open || resp.Open
 	out.Writer = in.f.export(in.st, w, true)
@@ -186,6 +189,14 @@ func (in *instance) send(s *Send) {
 	out.Again = s.Again || in.sent[key]
 	resp.Sent = true
 	in.f.noteSend(out)
+}
+
+// also is the other value that may keep the status, in the caller's terms; nil: none.
+func (in *instance) also(v Inherit) Value {
+	if v.Also == nil {
+		return nil
+	}
+	return in.f.canonical(in.st, in.value(v.Also))
 }
 
 // writesTo reports whether the argument that a parameter stands for is a response.
@@ -258,6 +269,21 @@ func (in *instance) response(r *Response) {
 	mine.Sent = mine.Sent || r.Sent
 	mine.Open = mine.Open || r.Open
 	mine.Headers = mergeHeaders(r.Headers, mine.Headers)
+	if r.Body != nil {
+		mine.Body = in.value(r.Body)
+	}
+	for _, s := range r.Pending {
+		s.Pos = in.site.call.Pos()
+		s.Response = s.Response || in.writesTo(s.Writer, w)
+		s.Writer = in.f.export(in.st, w, true)
+		switch {
+		case s.Body != nil:
+			s.Body = in.f.export(in.st, in.value(s.Body), false)
+		case mine.Body != nil:
+			s.Body = in.f.export(in.st, mine.Body, false)
+		}
+		mine.hold(s)
+	}
 }
 
 // store writes what the callee wrote through a pointer or into a map.
@@ -433,7 +459,7 @@ func (in *instance) value(v Value) Value {
 	case HTTPStatus:
 		return HTTPStatus{in.value(v.Of)}
 	case Inherit:
-		return Inherit{in.f.canonical(in.st, in.value(v.Writer))}
+		return Inherit{in.f.canonical(in.st, in.value(v.Writer)), in.also(v)}
 	case Func:
 		if v.Recv != nil {
 			v.Recv = in.value(v.Recv)
@@ -564,15 +590,20 @@ func (in *instance) summary(s *Summary) *Summary {
 		}
 		return out
 	}
-	for _, x := range s.Sends {
-		x.Guards = guards(x.Guards)
-		x.Writer = identity(x.Writer)
-		x.Status = export(x.Status)
-		if x.Body != nil {
-			x.Body = export(x.Body)
+	sends := func(ss []Send) []Send {
+		var out []Send
+		for _, x := range ss {
+			x.Guards = guards(x.Guards)
+			x.Writer = identity(x.Writer)
+			x.Status = export(x.Status)
+			if x.Body != nil {
+				x.Body = export(x.Body)
+			}
+			out = append(out, x)
 		}
-		out.Sends = append(out.Sends, x)
+		return out
 	}
+	out.Sends = sends(s.Sends)
 	for _, x := range s.Passes {
 		p := Pass{Pos: x.Pos, How: x.How, Guards: guards(x.Guards)}
 		for _, v := range x.Values {
@@ -593,6 +624,10 @@ func (in *instance) summary(s *Summary) *Summary {
 			if r.Status != nil {
 				r.Status = export(r.Status)
 			}
+			if r.Body != nil {
+				r.Body = export(r.Body)
+			}
+			r.Pending = sends(r.Pending)
 			o.Responses = append(o.Responses, r)
 		}
 		out.Outcomes = append(out.Outcomes, o)
@@ -680,8 +715,8 @@ func (s *Summary) forCallers() *Summary {
 	seen := make(map[string]bool)
 	for _, x := range s.Sends {
 		_, inherits := x.Status.(Inherit)
-		if inherits && !known(x.Writer) {
-			continue
+		if inherits && !known(x.Writer) || x.Pending {
+			continue // what is pending comes with the outcome whose path it is on
 		}
 		if inherits || !x.Response && dependsOnParam(x.Writer) || dependsOnParam(x.Status) || x.Body != nil && dependsOnParam(x.Body) {
 			x.Guards = paramGuards(x.Guards)

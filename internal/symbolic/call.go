@@ -54,9 +54,32 @@ func (f *frame) call(st *State, e *ast.CallExpr, k func(*State, []Value)) {
 		f.args(st, e, func(st *State, args []Value) { f.invoke(st, e, fn, nil, args, k) })
 		return
 	}
+	if w, ok := f.writerVar(fun); ok {
+		f.args(st, e, func(st *State, args []Value) { f.write(st, e, w, nil, args, k) })
+		return
+	}
 	f.eval(st, fun, func(st *State, v Value) {
 		f.args(st, e, func(st *State, args []Value) { f.applyValue(st, e, fun, v, args, k) })
 	})
+}
+
+// writerVar is the function of a framework that a package-level variable holds, such
+// as huma.NewError.
+func (f *frame) writerVar(fun ast.Expr) (writer, bool) {
+	id := identOf(fun)
+	if id == nil {
+		return writer{}, false
+	}
+	v, ok := f.r.Info.Uses[id].(*types.Var)
+	if !ok || f.assigned(fun) != nil {
+		return writer{}, false
+	}
+	sig, isFunc := v.Type().Underlying().(*types.Signature)
+	row := webapi.LookupVar(v)
+	if row == nil || !isFunc {
+		return writer{}, false
+	}
+	return writer{row, v.Pkg().Path() + "." + v.Name(), sig}, true
 }
 
 func selectorOf(fun ast.Expr) (*ast.SelectorExpr, bool) {
@@ -104,7 +127,7 @@ func (f *frame) embedded(st *State, sel *ast.SelectorExpr, recv Value) Value {
 		if fld == nil {
 			return recv
 		}
-		recv = f.member(st, recv, fld.Name(), fld.Type())
+		recv = f.field(st, recv, t, fld)
 		t = fld.Type()
 	}
 	return recv
@@ -156,7 +179,11 @@ func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv Value, a
 		return
 	}
 	if row := webapi.Lookup(fn); row != nil && f.r.decls[fn] == nil {
-		f.write(st, e, fn, row, recv, args, k)
+		f.write(st, e, writer{row, fn.FullName(), sig}, recv, args, k)
+		return
+	}
+	if webapi.Yields(fn) {
+		f.unread(st, e, fn, recv, args, k)
 		return
 	}
 	if isMethod && types.IsInterface(sig.Recv().Type()) {

@@ -362,6 +362,9 @@ func fieldAt(t types.Type, i int) *types.Var {
 
 // field is the field fld of v, whose static type is t.
 func (f *frame) field(st *State, v Value, t types.Type, fld *types.Var) Value {
+	if sameResponse(t, fld) && !f.assignedField(st, v, fld) {
+		return v
+	}
 	if isHTTPResponseStatus(fld, t) {
 		if s, ok := f.load(st, v).(*Struct); !ok || s.Base != nil || s.Fields[fld.Name()] == nil {
 			return HTTPStatus{Of: v}
@@ -759,7 +762,7 @@ func (f *frame) update(st *State, l ast.Expr, with func(old Value) Value) {
 		}
 	case *ast.SelectorExpr:
 		sel := f.r.Info.Selections[l]
-		if sel == nil {
+		if sel == nil || f.updateStatus(st, l, sel, with) {
 			return
 		}
 		f.updatePath(st, l.X, sel.Recv(), sel.Index(), with)
@@ -773,6 +776,7 @@ func (f *frame) update(st *State, l ast.Expr, with func(old Value) Value) {
 		f.eval1(st, l.X, func(x Value) {
 			f.eval1(st, l.Index, func(i Value) {
 				v := with(Opaque{At: l.Pos()})
+				f.keepBody(st, l, i, v)
 				switch c := f.load(st, x).(type) {
 				case *Map:
 					ref, ok := x.(Ref)

@@ -583,10 +583,11 @@ func (f *frame) exit(st *State, vals []Value, pos token.Pos, ret *ast.ReturnStmt
 				out[i] = f.getVar(st, v)
 			}
 		}
-		if act.outer && len(out) > 0 {
-			f.pass(st, pos, Returned, out...)
-		}
 		if act.outer {
+			f.leave(st)
+			if len(out) > 0 {
+				f.pass(st, pos, Returned, out...)
+			}
 			f.noteEmpty(st, out)
 		}
 		act.exits = append(act.exits, exit{st, out, pos})

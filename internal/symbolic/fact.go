@@ -106,11 +106,16 @@ func (s *Summary) with(change func(Value) Value) *Summary {
 		return out
 	}
 	out := &Summary{Callers: s.Callers, Unread: s.Unread}
-	for _, x := range s.Sends {
-		x.Pos, x.Guards = token.NoPos, guards(x.Guards)
-		x.Writer, x.Status, x.Body = change(x.Writer), change(x.Status), orNil(x.Body)
-		out.Sends = append(out.Sends, x)
+	sends := func(ss []Send) []Send {
+		var out []Send
+		for _, x := range ss {
+			x.Pos, x.Guards = token.NoPos, guards(x.Guards)
+			x.Writer, x.Status, x.Body = change(x.Writer), change(x.Status), orNil(x.Body)
+			out = append(out, x)
+		}
+		return out
 	}
+	out.Sends = sends(s.Sends)
 	for _, x := range s.Passes {
 		out.Passes = append(out.Passes, Pass{How: x.How, Guards: guards(x.Guards), Values: all(x.Values)})
 	}
@@ -127,7 +132,8 @@ func (s *Summary) with(change func(Value) Value) *Summary {
 			o.Stores = append(o.Stores, Store{st.Param, change(st.Value)})
 		}
 		for _, r := range x.Responses {
-			r.Writer, r.Status = change(r.Writer), orNil(r.Status)
+			r.Writer, r.Status, r.Body = change(r.Writer), orNil(r.Status), orNil(r.Body)
+			r.Pending = sends(r.Pending)
 			o.Responses = append(o.Responses, r)
 		}
 		out.Outcomes = append(out.Outcomes, o)
@@ -222,7 +228,11 @@ func mapParts(v Value, change func(Value) Value) Value {
 	case HTTPStatus:
 		return HTTPStatus{change(v.Of)}
 	case Inherit:
-		return Inherit{change(v.Writer)}
+		v.Writer = change(v.Writer)
+		if v.Also != nil {
+			v.Also = change(v.Also)
+		}
+		return v
 	}
 	return v
 }

@@ -146,8 +146,7 @@ func (f *frame) modelForms(st *State, e *ast.CallExpr, fn *types.Func, recv Valu
 	}
 	if h, ok := recv.(Handle); ok && h.Kind == "encoder" {
 		if fn.Name() == "Encode" && len(args) == 1 {
-			row := *encodeRow
-			f.write(st, e, fn, &row, recv, args, k)
+			f.write(st, e, writer{encodeRow, fn.FullName(), sig}, recv, args, k)
 			return true
 		}
 		k(st, f.unknown(e, sig)) // SetIndent and its like
@@ -174,7 +173,7 @@ var encodeRow = &webapi.Row{Path: "encoding/json", Recv: "Encoder", Name: "Encod
 // sendText writes a text to what may be a response.
 func (f *frame) sendText(st *State, e *ast.CallExpr, fn *types.Func, w, body Value) {
 	row := &webapi.Row{Effect: webapi.Send, Writer: 0, Status: webapi.None, Body: 1, Format: webapi.None, Header: webapi.None, Also: webapi.None, Code: webapi.None}
-	f.write(st, e, fn, row, nil, []Value{w, body}, func(*State, []Value) {})
+	f.write(st, e, writer{row, fn.FullName(), fn.Signature()}, nil, []Value{w, body}, func(*State, []Value) {})
 }
 
 // newError is an error of which only the identity matters.

@@ -489,6 +489,10 @@ func (o *Outcome) fingerprint() string {
 		if r.Open {
 			out += "~"
 		}
+		if r.Body != nil {
+			out += ">" + Key(r.Body)
+		}
+		out += r.pending()
 	}
 	return out
 }
@@ -544,6 +548,9 @@ func (f *frame) outcome(e exit) Outcome {
 		}
 		if r.Status != nil {
 			r.Status = f.export(e.st, r.Status, false)
+		}
+		if r.Body != nil {
+			r.Body = f.export(e.st, r.Body, false)
 		}
 		o.Responses = append(o.Responses, r)
 	}
@@ -647,7 +654,7 @@ func dependsOnParam(v Value) bool {
 	case Handle:
 		return dependsOnParam(v.On)
 	case Inherit:
-		return dependsOnParam(v.Writer)
+		return dependsOnParam(v.Writer) || v.Also != nil && dependsOnParam(v.Also)
 	case After:
 		return true
 	}
@@ -738,7 +745,11 @@ func (f *frame) exportDepth(st *State, v Value, identity bool, depth int) Value 
 	case HTTPStatus:
 		return HTTPStatus{deepID(f, st, v.Of, depth)}
 	case Inherit:
-		return Inherit{deepID(f, st, v.Writer, depth)}
+		v.Writer = deepID(f, st, v.Writer, depth)
+		if v.Also != nil {
+			v.Also = deepID(f, st, v.Also, depth)
+		}
+		return v
 	case Func:
 		if v.Recv != nil {
 			v.Recv = deep(v.Recv)

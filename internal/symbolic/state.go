@@ -24,6 +24,8 @@ type Response struct {
 	Sent    bool    // a body was written
 	Headers Headers // canonical names that were set
 	Open    bool    // code that cannot be read has had the response in its hands
+	Body    Value   // kept beside the response until it is sent (beego's Data), or nil
+	Pending []Send  // bodies that leave when the handler has returned
 }
 
 // Guard is one thing that a path assumes of a value.
@@ -264,6 +266,11 @@ func (st *State) fingerprint() string {
 		if r.Sent {
 			b.WriteByte('!')
 		}
+		if r.Body != nil {
+			b.WriteByte('>')
+			originKey(&b, r.Body)
+		}
+		b.WriteString(r.pending())
 	}
 	b.WriteByte(byte('0' + len(st.defers)))
 	return b.String()
@@ -301,10 +308,12 @@ func (st *State) absorb(other *State, at token.Pos) {
 			st.writers[k] = &c
 			continue
 		}
-		if Key(mine.Status) != Key(r.Status) || len(mine.Headers) != len(r.Headers) || mine.Open != r.Open {
+		if Key(mine.Status) != Key(r.Status) || len(mine.Headers) != len(r.Headers) || mine.Open != r.Open || mine.pending() != r.pending() || Key(mine.Body) != Key(r.Body) {
 			c := *mine
 			c.Open = true
 			c.Status = Opaque{At: at}
+			c.Body = nil
+			c.hold(r.Pending...)
 			st.writers[k] = &c
 		}
 	}

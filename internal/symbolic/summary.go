@@ -42,6 +42,9 @@ type Send struct {
 	Headers  Headers // canonical names that were set before
 	Open     bool    // there may be other headers
 	Callee   string  // the function that writes, for messages
+	Pending  bool    // the response has not left yet: its status is the caller's to set
+
+	id string // of a body that is held back: where it was written, and what
 }
 
 // Pass is a value that leaves a function's hands: returned, stored, handed on, raised.

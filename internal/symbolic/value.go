@@ -177,8 +177,9 @@ type Lambda struct {
 	At      token.Pos
 }
 
-// Inherit is the status of a response that nobody on this path has set yet.
-type Inherit struct{ Writer Value }
+// Inherit is the status of a response that nobody on this path has set yet. Also is
+// another value that may keep it, or nil.
+type Inherit struct{ Writer, Also Value }
 
 func (v Opaque) key(b *strings.Builder) {
 	b.WriteByte('?')
@@ -333,6 +334,10 @@ func (v Lambda) key(b *strings.Builder)  { fmt.Fprintf(b, "lambda@%d", v.At) }
 func (v Inherit) key(b *strings.Builder) {
 	b.WriteString("inherit(")
 	v.Writer.key(b)
+	if v.Also != nil {
+		b.WriteByte(',')
+		v.Also.key(b)
+	}
 	b.WriteByte(')')
 }
 

@@ -13,13 +13,22 @@ func isContext(t types.Type) bool { return webapi.IsContext(t) }
 
 // failShape is what an error looks like that carries a status and a body to a
 // framework's error handler.
-var failShape = &Shape{Name: FailType, Members: []Member{{Name: "Status", Kind: Integer}, {Name: "Body", Kind: Dynamic}}, Error: true}
+var failShape = &Shape{Name: FailType, Error: true, Members: []Member{
+	{Name: "Status", Kind: Integer}, {Name: "Body", Kind: Dynamic}, {Name: "Code", Kind: String}}}
 
-// FailType names the shape of a framework's error value: fields Status and Body.
+// FailType names the shape of a framework's error value: fields Status, Body and Code.
 const FailType = "errcodelint.fail"
 
+// writer is a function of the table of writers.
+type writer struct {
+	row  *webapi.Row
+	name string
+	sig  *types.Signature
+}
+
 // write does what a row of the table of writers says.
-func (f *frame) write(st *State, e *ast.CallExpr, fn *types.Func, row *webapi.Row, recv Value, args []Value, k func(*State, []Value)) {
+func (f *frame) write(st *State, e *ast.CallExpr, fn writer, recv Value, args []Value, k func(*State, []Value)) {
+	row := fn.row
 	arg := func(i int) Value {
 		if i >= 0 && i < len(args) {
 			return args[i]
@@ -30,101 +39,122 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn *types.Func, row *webapi.Ro
 	if row.Writer >= 0 {
 		w = arg(row.Writer)
 	}
-	var status Value
-	switch {
-	case row.Fixed != 0:
+	status := arg(row.Status)
+	if row.Fixed != 0 {
 		status = Const{Val: constant.MakeInt64(int64(row.Fixed)), Origin: Origin{Expr: e.Fun, At: e.Fun.Pos(), End: e.Fun.End()}}
-	case row.Status >= 0:
-		status = arg(row.Status)
 	}
-	var body Value
+	body := arg(row.Body)
 	switch {
 	case row.Format >= 0 && row.Format < len(args):
 		body = format(args[row.Format], args[row.Format+1:])
-	case row.Body >= 0:
-		body = arg(row.Body)
-		if body != nil && row.Encoding == webapi.Raw {
-			body = f.text(st, body)
-		}
+	case body != nil && row.Encoding == webapi.Raw:
+		body = f.text(st, body)
+	case body != nil:
+		body = f.rendered(st, body)
 	}
-	done := func() {
+	done := func(st *State) {
 		if row.Chain {
 			k(st, []Value{recv})
 			return
 		}
-		k(st, f.unknown(e, fn.Signature()))
-	}
-	if w == nil && row.Effect != webapi.Fail {
-		done()
-		return
+		k(st, f.unknown(e, fn.sig))
 	}
 	switch row.Effect {
-	case webapi.Touch:
-		done()
-		return
 	case webapi.Fail:
 		s := &Struct{Shape: failShape, At: e.Pos(), Fields: map[string]Value{}}
-		if status != nil {
-			s.Fields["Status"] = status
-		}
-		if body != nil {
-			s.Fields["Body"] = body
+		for name, v := range map[string]Value{"Status": status, "Body": body, "Code": arg(row.Code)} {
+			if v != nil {
+				s.Fields[name] = v
+			}
 		}
 		k(st, []Value{f.alloc(st, s, e.Pos())})
 		return
+	case webapi.Touch:
+		done(st)
+		return
+	}
+	if w == nil {
+		done(st)
+		return
+	}
+	switch row.Effect {
 	case webapi.SetHeader:
 		if h, ok := w.(Handle); ok {
 			f.setHeader(st, h, arg(row.Header))
 		} else if row.Recv != "Header" {
 			f.setHeader(st, Handle{"header", f.canonical(st, w)}, arg(row.Header))
 		}
-		done()
+		done(st)
+		return
+	case webapi.SetStatus:
+		if status != nil {
+			st.response(f.canonical(st, w)).Status = status
+		}
+		done(st)
 		return
 	}
 	if f.buffered(st, w, body) {
-		done()
+		done(st)
 		return
 	}
+	f.ask(st, e, row, body, status, args, func(st *State, status Value) {
+		f.send(st, e, fn, w, arg(row.Also), status, body)
+		done(st)
+	})
+}
+
+// send writes a body to a response, or gives it to a framework that will.
+func (f *frame) send(st *State, e *ast.CallExpr, fn writer, w, also, status, body Value) {
+	row := fn.row
 	target := f.canonical(st, w)
-	sure := row.Writer == webapi.Receiver && row.Path != "encoding/json" || f.isResponse(target) || f.staticResponse(e, row)
+	sure := row.Writer == webapi.Receiver && !anyWriter[row.Path] || f.isResponse(target) || f.staticResponse(e, row)
+	if also != nil {
+		also = f.canonical(st, also)
+	}
 	resp := st.response(target)
 	if status != nil {
 		resp.Status = status
 	}
-	if row.Effect == webapi.SetStatus {
-		done()
-		return
+	if body == nil {
+		body = resp.Body
 	}
 	s := Send{
 		Pos:      e.Pos(),
 		Guards:   f.exportAllGuards(st),
 		Writer:   f.export(st, target, true),
 		Response: sure,
-		Status:   f.statusOf(target, resp),
 		Headers:  resp.Headers,
 		Open:     resp.Open,
-		Bare:     row.Effect == webapi.Send && bodiless(fn, row),
+		Bare:     row.Effect == webapi.Send && body == nil && bodiless(fn),
 		Again:    resp.Sent,
-		Callee:   fn.FullName(),
+		Callee:   fn.name,
 	}
 	if body != nil {
 		s.Body = f.export(st, body, false)
 	}
-	if sure || known(s.Writer) {
+	if !sure && !known(s.Writer) {
+		return
+	}
+	if row.Buffered {
+		resp.hold(s)
+	} else {
+		s.Status = f.statusOf(st, target, also, resp)
 		f.noteSend(s)
 	}
 	if row.Effect == webapi.Send {
 		resp.Sent = true
 	}
-	done()
 }
+
+// anyWriter are the packages whose receivers write to anything, not just to responses.
+var anyWriter = map[string]bool{"encoding/json": true, "io": true}
 
 // bodiless reports whether a function that ends a response is given nothing that
 // could be its body.
-func bodiless(fn *types.Func, row *webapi.Row) bool {
+func bodiless(fn writer) bool {
 	i := 0
-	for p := range fn.Signature().Params().Variables() {
-		if i != row.Writer && i != row.Status && i != row.Also && TypeName(p.Type()) != "net/http.Request" {
+	for p := range fn.sig.Params().Variables() {
+		if i != fn.row.Writer && i != fn.row.Status && i != fn.row.Also && TypeName(p.Type()) != "net/http.Request" {
 			return false
 		}
 		i++
@@ -158,16 +188,23 @@ func (f *frame) staticResponse(e *ast.CallExpr, row *webapi.Row) bool {
 }
 
 // statusOf is the status under which a body written now goes out.
-func (f *frame) statusOf(w Value, resp *Response) Value {
-	switch {
-	case resp.Status != nil:
+func (f *frame) statusOf(st *State, w, also Value, resp *Response) Value {
+	if resp.Status != nil {
 		return resp.Status
+	}
+	if also != nil {
+		if r := st.writers[Key(also)]; r != nil && r.Status != nil {
+			return r.Status
+		}
+		also = f.export(st, also, true)
+	}
+	switch {
 	case resp.Open || resp.Sent:
 		return Opaque{}
 	case f.roots[Key(w)]:
 		return Const{Val: constant.MakeInt64(http.StatusOK), Origin: Origin{Implicit: true}}
 	}
-	return Inherit{Writer: w}
+	return Inherit{Writer: w, Also: also}
 }
 
 // canonical is the response that w stands for: what an encoder or a wrapper writes to.

@@ -1,6 +1,9 @@
 package webapi
 
-import "go/types"
+import (
+	"go/types"
+	"strings"
+)
 
 // Role is what a field of a framework's type means.
 type Role uint8
@@ -24,12 +27,16 @@ type Field struct {
 	Key  string // the body is only the element of the field under this key: beego's c.Data["json"]
 }
 
-var fields = make(map[string][]*Field)
+var (
+	fields = make(map[string][]*Field)
+	roled  = make(map[string]bool) // names of the types that have such fields
+)
 
 // declare adds the fields of one framework.
 func declare(list ...Field) bool {
 	for _, f := range list {
 		fields[f.Name] = append(fields[f.Name], &f)
+		roled[f.Type] = true
 		if f.Role == Same {
 			contexts[typeID{f.Path, f.Type}] = true
 		}
@@ -45,16 +52,27 @@ func LookupField(t types.Type, name string) *Field {
 	return findField(identify(t), name)
 }
 
-// SameField reports whether the field is the same response as the value that holds it.
-func SameField(path, typ, name string) bool {
-	f := findField(typeID{Unversioned(path), typ}, name)
-	return f != nil && f.Role == Same
-}
-
 func findField(typ typeID, name string) *Field {
 	for _, f := range fields[name] {
 		if f.Path == typ.path && f.Type == typ.name {
 			return f
+		}
+	}
+	return nil
+}
+
+// RoleField is the field that has a role in the named type ("path.Name"), or nil.
+func RoleField(typ string, role Role) *Field {
+	i := strings.LastIndexByte(typ, '.')
+	if i < 0 || !roled[typ[i+1:]] {
+		return nil
+	}
+	path := Unversioned(typ[:i])
+	for _, list := range fields {
+		for _, f := range list {
+			if f.Role == role && f.Path == path && f.Type == typ[i+1:] {
+				return f
+			}
 		}
 	}
 	return nil

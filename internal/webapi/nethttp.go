@@ -20,6 +20,10 @@ var _ = register(
 	row("net/http", "Header", "Get", Touch),
 	row("net/http", "Header", "Values", Touch),
 
+	// chi/render keeps the status in the request, in whatever copy of it.
+	row("net/http", "Request", "WithContext", Touch).chain(),
+
+	row("io", "Writer", "Write", Send).raw(0),
 	row("io", "", "WriteString", Send).on(0).raw(1),
 	row("io", "", "Copy", Send).on(0).raw(1),
 	row("io", "", "CopyN", Send).on(0).raw(1),

@@ -184,6 +184,16 @@ func Lookup(fn *types.Func) *Row {
 	return nil
 }
 
+// Yields reports whether fn lets other code have the response.
+func Yields(fn *types.Func) bool {
+	if len(index[fn.Name()]) == 0 {
+		return false
+	}
+	path, recv := Identity(fn)
+	r := find(fn.Pkg(), path, recv, fn.Name())
+	return r != nil && r.Effect == Yield
+}
+
 // LookupVar is Lookup for a package-level variable that holds a function, such as huma.NewError.
 func LookupVar(v *types.Var) *Row {
 	if v.Pkg() == nil || v.IsField() || len(index[v.Name()]) == 0 {

@@ -80,7 +80,7 @@ func TestMethodsOfAContextWithoutARowTouchIt(t *testing.T) {
 	if !IsContext(context) || IsContext(pkg.Scope().Lookup("Engine").Type()) {
 		t.Error("just Context is a context")
 	}
-	if f := LookupField(context, "Writer"); f == nil || f.Role != Same || !SameField("github.com/gin-gonic/gin", "Context", "Writer") {
+	if f := LookupField(context, "Writer"); f == nil || f.Role != Same {
 		t.Errorf("Writer: %+v", f)
 	}
 	if f := LookupField(context, "Request"); f != nil {

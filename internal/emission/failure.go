@@ -1,0 +1,40 @@
+package emission
+
+import (
+	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/webapi"
+)
+
+// roles are the fields of a framework's type that is sent as a response: an error for
+// its error handler, the answer of a lambda.
+type roles struct{ status, body, code string }
+
+func rolesOf(v *symbolic.Struct) roles {
+	if v.Shape.Name == symbolic.FailType {
+		return roles{"Status", "Body", "Code"}
+	}
+	var r roles
+	if f := webapi.RoleField(v.Shape.Name, webapi.Status); f != nil {
+		r.status = f.Name
+		if f := webapi.RoleField(v.Shape.Name, webapi.Body); f != nil {
+			r.body = f.Name
+		}
+	}
+	return r
+}
+
+// codesOfFailure finds the code that the framework was given, and those in the body.
+// A body that is a plain text is a message, whatever it says.
+func (s *scan) codesOfFailure(v *symbolic.Struct, r roles) []candidate {
+	if code := v.Fields[r.code]; code != nil {
+		return []candidate{{code, v, r.code, true}}
+	}
+	var out []candidate
+	for _, path := range s.c.Paths() {
+		for _, f := range envelope.Find(v.Fields[r.body], path) {
+			out = append(out, candidate{f.Code, f.Holder, r.body, true})
+		}
+	}
+	return out
+}
