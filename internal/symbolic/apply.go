@@ -479,7 +479,7 @@ func (in *instance) constant(c Const) Value {
 		return c // a zero value
 	}
 	local := !in.site.foreign && (in.site.fn == nil || in.site.fn.Pkg() == in.f.r.Pkg)
-	if local && c.Decl == 0 {
+	if local && c.Decl == 0 && c.Via == 0 {
 		c.Decl = c.At
 	}
 	if !local {
