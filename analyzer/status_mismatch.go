@@ -31,8 +31,11 @@ func checkStatusMismatch(c *check) {
 		in   *contract.Contract
 	}
 	var found []mismatch
-	// A status that serves several codes is rewritten only if they agree.
+	// A status that serves several codes is rewritten only if they agree, and where it is
+	// right for one of them, the other code is what is wrong.
 	wants := make(map[token.Pos]map[int]bool)
+	right := make(map[token.Pos]bool)
+	pairs := make(map[[2]token.Pos]int)
 	for _, e := range c.emissions {
 		text, integer, ok := codeText(e.Code)
 		status := statusNumber(e.Status)
@@ -48,14 +51,26 @@ func checkStatusMismatch(c *check) {
 			for _, n := range code.Statuses {
 				wants[st.At][n] = true
 			}
+			right[st.At] = right[st.At] || !wrong
 		}
-		if wrong {
-			found = append(found, mismatch{e, text, code, in})
+		if !wrong {
+			continue
 		}
+		m := mismatch{e, text, code, in}
+		// What a helper's callers see again is said where it is seen directly.
+		key := [2]token.Pos{written(e.Code.(symbolic.Const)), written(st)}
+		if i, seen := pairs[key]; seen && key[0].IsValid() && key[1].IsValid() {
+			if steps(m.Emission) < steps(found[i].Emission) {
+				found[i] = m
+			}
+			continue
+		}
+		pairs[key] = len(found)
+		found = append(found, m)
 	}
 	for _, m := range found {
 		code, st := m.Code.(symbolic.Const), m.Status.(symbolic.Const)
-		d, ok := c.pair(m.Emission, code, st)
+		d, ok := c.pair(m.Emission, code, st, right[st.At])
 		if !ok {
 			continue
 		}
@@ -83,9 +98,29 @@ func checkStatusMismatch(c *check) {
 	}
 }
 
+// written is where a constant was written down, as far as this package knows.
+func written(c symbolic.Const) token.Pos {
+	if c.Decl.IsValid() {
+		return c.Decl
+	}
+	return c.At
+}
+
+// steps counts the halves of a pair that came through a call.
+func steps(e emission.Emission) int {
+	n := 0
+	for _, v := range []symbolic.Value{e.Code, e.Status} {
+		if c, ok := v.(symbolic.Const); ok && c.Via != 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // pair places a finding about a code and a status: at the status if it was written
-// here, else at the code, else at the helper that wrote both.
-func (c *check) pair(e emission.Emission, code, st symbolic.Const) (analysis.Diagnostic, bool) {
+// here and is not right for another code, else at the code, else at the helper that
+// wrote both.
+func (c *check) pair(e emission.Emission, code, st symbolic.Const, right bool) (analysis.Diagnostic, bool) {
 	var d analysis.Diagnostic
 	switch {
 	case st.Implicit:
@@ -93,7 +128,7 @@ func (c *check) pair(e emission.Emission, code, st symbolic.Const) (analysis.Dia
 		if code.Via != 0 && code.Decl == 0 {
 			d.Pos, d.End = e.Pos, token.NoPos
 		}
-	case st.Via == 0 && !st.Test:
+	case st.Via == 0 && !st.Test && !(right && code.Via == 0 && !code.Test):
 		d.Pos, d.End = st.At, st.End
 		d.Related = c.related("the code", code.Origin, d.Pos)
 	case code.Via == 0:

@@ -78,6 +78,7 @@ func Of(r *symbolic.Reader, c Contract, traces []*symbolic.Trace) []Emission {
 			s.pass(&t.Passes[i])
 		}
 	}
+	s.pairs()
 	s.declared()
 	// Of what is said twice, the response is said first.
 	slices.SortStableFunc(s.out, func(a, b Emission) int { return int(a.Kind) - int(b.Kind) })

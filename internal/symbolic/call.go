@@ -869,6 +869,9 @@ func (f *frame) noteSend(s Send) {
 	originKey(&b, s.Body)
 	fmt.Fprint(&b, s.Open, sortedNames(s.Headers))
 	if f.first(b.String()) {
+		if s.Body != nil {
+			s.Body = f.marshalled(s.Body, s.Pos)
+		}
 		f.sends = append(f.sends, s)
 	}
 }

@@ -31,9 +31,15 @@ func (f *frame) model(st *State, e *ast.CallExpr, fn *types.Func, recv Value, ar
 	case "fmt":
 		switch fn.Name() {
 		case "Sprintf":
-			return one(format(args[0], args[1:]))
+			return one(f.formatCall(st, e, args, 0))
 		case "Sprint":
-			return one(concat(partsOf(args)...))
+			parts := partsOf(args)
+			for i := range parts {
+				if i < len(e.Args) && !e.Ellipsis.IsValid() {
+					parts[i].Value = f.shown(st, e, e.Args[i], parts[i].Value)
+				}
+			}
+			return one(concat(parts...))
 		case "Errorf":
 			if inner := wrapped(args); len(inner) > 0 {
 				return one(Wrap{Inner: inner})
@@ -41,7 +47,7 @@ func (f *frame) model(st *State, e *ast.CallExpr, fn *types.Func, recv Value, ar
 			return one(f.newError(st, e))
 		case "Appendf":
 			if len(args) >= 2 {
-				return one(format(args[1], args[2:]))
+				return one(f.formatCall(st, e, args, 1))
 			}
 		}
 	case "strings":
@@ -174,6 +180,16 @@ var encodeRow = &webapi.Row{Path: "encoding/json", Recv: "Encoder", Name: "Encod
 func (f *frame) sendText(st *State, e *ast.CallExpr, fn *types.Func, w, body Value) {
 	row := &webapi.Row{Effect: webapi.Send, Writer: 0, Status: webapi.None, Body: 1, Format: webapi.None, Header: webapi.None, Also: webapi.None, Code: webapi.None}
 	f.write(st, e, writer{row, fn.FullName(), fn.Signature()}, nil, []Value{w, body}, func(*State, []Value) {})
+}
+
+// formatCall is the text of a call whose argument at a place is a Printf format.
+func (f *frame) formatCall(st *State, e *ast.CallExpr, args []Value, at int) Value {
+	return formatShown(args[at], args[at+1:], func(i int, v Value) Value {
+		if i += at + 1; i < len(e.Args) && !e.Ellipsis.IsValid() {
+			return f.shown(st, e, e.Args[i], v)
+		}
+		return v
+	})
 }
 
 // newError is an error of which only the identity matters.

@@ -88,6 +88,11 @@ func render(c Const, verb rune) (string, bool) {
 
 // format is the text of a Printf call.
 func format(f Value, args []Value) Value {
+	return formatShown(f, args, func(_ int, v Value) Value { return v })
+}
+
+// formatShown is format where values may have a text of their own for %s, %v and %q.
+func formatShown(f Value, args []Value, shown func(i int, v Value) Value) Value {
 	c, ok := isConst(f)
 	if !ok {
 		return Opaque{}
@@ -104,6 +109,13 @@ func format(f Value, args []Value) Value {
 			l.Expr = c.Expr
 			parts = append(parts, Part{Value: l})
 		}
+	}
+	part := func(i int, verb rune) {
+		v := args[i]
+		if verb == 's' || verb == 'v' || verb == 'q' {
+			v = shown(i, v)
+		}
+		parts = append(parts, Part{Value: v, Verb: verb})
 	}
 	next := 0
 	start := 0
@@ -129,9 +141,9 @@ func format(f Value, args []Value) Value {
 				return Opaque{}
 			}
 			next = n
-			parts = append(parts, Part{Value: args[n-1], Verb: rune(verb)})
+			part(n-1, rune(verb))
 		case next < len(args):
-			parts = append(parts, Part{Value: args[next], Verb: rune(verb)})
+			part(next, rune(verb))
 			next++
 		default:
 			parts = append(parts, Part{Value: Opaque{}, Verb: rune(verb)})

@@ -46,7 +46,7 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn writer, recv Value, args []
 	body := arg(row.Body)
 	switch {
 	case row.Format >= 0 && row.Format < len(args):
-		body = format(args[row.Format], args[row.Format+1:])
+		body = f.formatCall(st, e, args, row.Format)
 	case body != nil && row.Encoding == webapi.Raw:
 		body = f.text(st, body)
 	case body != nil:
