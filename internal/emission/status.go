@@ -29,7 +29,7 @@ func (s *scan) statusOf(v *symbolic.Struct, depth int) (symbolic.Value, string) 
 		default:
 			continue
 		}
-		if r := s.statusRank(m, f); r > rank {
+		if r := s.statusRank(v.Shape, m, f); r > rank {
 			best, field, rank = f, m.Name, r
 		}
 	}
@@ -47,8 +47,8 @@ func (s *scan) statusOf(v *symbolic.Struct, depth int) (symbolic.Value, string) 
 }
 
 // statusRank says how surely a field is a status: 3 a constant Status... of some
-// package is in it, 2 its name says so, 1 it is a code in the range of statuses.
-func (s *scan) statusRank(m symbolic.Member, v symbolic.Value) int {
+// package is in it, 2 its name says so or it was sent as one, 1 it is a code in the range of statuses.
+func (s *scan) statusRank(shape *symbolic.Shape, m symbolic.Member, v symbolic.Value) int {
 	if m.Kind != symbolic.Integer && m.Kind != symbolic.Dynamic {
 		return 0
 	}
@@ -66,7 +66,7 @@ func (s *scan) statusRank(m symbolic.Member, v symbolic.Value) int {
 		return 0
 	}
 	switch {
-	case isStatusName(m):
+	case isStatusName(m), s.r.SentAsStatus(shape, m.Name):
 		return 2
 	case isConst && strings.HasSuffix(strings.ToLower(m.Name), "code") && !s.c.Likely(symbolic.Key(c), true):
 		return 1

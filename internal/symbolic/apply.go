@@ -165,7 +165,11 @@ func (in *instance) send(s *Send) {
 			return
 		}
 	}
+	if p, ok := s.Status.(Param); ok && p.Level == in.site.level {
+		in.f.statusField(in.site.call, in.argument(p))
+	}
 	resp := in.st.response(w)
+	out.Response = out.Response || resp.Sure
 	if inherit, ok := s.Status.(Inherit); ok {
 		out.Status = in.f.statusOf(in.st, w, in.also(inherit), resp)
 	} else {
@@ -208,15 +212,20 @@ func (in *instance) writesTo(formal, actual Value) bool {
 	if !ok || p.Level != in.site.level {
 		return false
 	}
-	i := p.Index
-	if in.site.fn != nil && in.site.fn.Signature().Recv() != nil {
-		i--
-	}
+	i := in.argument(p)
 	if i < 0 || i >= len(in.site.call.Args) {
 		return false
 	}
 	t := in.f.r.Info.TypeOf(in.site.call.Args[i])
 	return t != nil && isContext(t)
+}
+
+// argument is the place of a parameter among the arguments of the call; -1: the receiver.
+func (in *instance) argument(p Param) int {
+	if in.site.fn != nil && in.site.fn.Signature().Recv() != nil {
+		return p.Index - 1
+	}
+	return p.Index
 }
 
 func mergeHeaders(a, b Headers) Headers {
@@ -268,6 +277,7 @@ func (in *instance) response(r *Response) {
 	}
 	mine.Sent = mine.Sent || r.Sent
 	mine.Open = mine.Open || r.Open
+	mine.Sure = mine.Sure || r.Sure
 	mine.Headers = mergeHeaders(r.Headers, mine.Headers)
 	if r.Body != nil {
 		mine.Body = in.value(r.Body)
@@ -359,7 +369,7 @@ func (in *instance) store(s Store) {
 		v.Content = in.f.load(in.st, ref)
 		in.st.heap[ref.Cell] = in.value(v)
 	default:
-		in.st.heap[ref.Cell] = Opaque{At: in.site.call.Pos()}
+		in.st.heap[ref.Cell] = in.value(v)
 	}
 }
 

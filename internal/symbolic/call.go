@@ -715,7 +715,12 @@ func (f *frame) builtin(st *State, e *ast.CallExpr, k func(*State, []Value)) {
 	one := func(st *State, v Value) { k(st, []Value{v}) }
 	switch name {
 	case "panic":
-		f.evalAll(st, e.Args, func(st *State, vals []Value) { f.pass(st, e.Pos(), Argument, vals...) })
+		f.evalAll(st, e.Args, func(st *State, vals []Value) {
+			f.pass(st, e.Pos(), Argument, vals...)
+			if len(st.defers) > 0 {
+				f.exit(st, nil, e.Pos(), nil) // one of them may recover
+			}
+		})
 	case "new":
 		t := f.r.Info.TypeOf(e)
 		if p, ok := t.Underlying().(*types.Pointer); ok {

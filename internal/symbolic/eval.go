@@ -374,6 +374,12 @@ func (f *frame) field(st *State, v Value, t types.Type, fld *types.Var) Value {
 }
 
 func (f *frame) member(st *State, v Value, name string, t types.Type) Value {
+	if name == pointee {
+		switch v.(type) {
+		case Ref, Ptr:
+			return f.load(st, v)
+		}
+	}
 	switch s := f.load(st, v).(type) {
 	case *Struct:
 		if m, ok := s.Fields[name]; ok {

@@ -143,6 +143,9 @@ func (f *frame) modelForms(st *State, e *ast.CallExpr, fn *types.Func, recv Valu
 	if sig.Recv() == nil {
 		switch name := fn.Name(); {
 		case name == "NewEncoder" && len(args) == 1:
+			if t := f.r.Info.TypeOf(e.Args[0]); t != nil && isContext(t) {
+				st.response(f.canonical(st, args[0])).Sure = true
+			}
 			return one(Handle{"encoder", args[0]})
 		case (name == "Marshal" || name == "MarshalIndent" || name == "MarshalToString") && len(args) >= 1 && sig.Results().Len() == 2:
 			k(st, []Value{Encoded{args[0]}, f.opaque(e, 1)})

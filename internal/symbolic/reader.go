@@ -45,6 +45,7 @@ type Reader struct {
 	order     []*types.Func
 	fields    map[*types.Var][]ast.Expr // what is assigned to function-typed fields and variables
 	methods   map[string][]*types.Func  // methods of this package by name
+	statuses  map[*types.Var]bool       // fields that were sent as a status
 	handovers map[*types.Func]*handover
 }
 
@@ -110,6 +111,7 @@ func (r *Reader) Index() {
 	r.traces = make(map[*types.Func]*Trace)
 	r.fields = make(map[*types.Var][]ast.Expr)
 	r.methods = make(map[string][]*types.Func)
+	r.statuses = make(map[*types.Var]bool)
 	r.handovers = make(map[*types.Func]*handover)
 	for _, file := range r.Files {
 		for _, d := range file.Decls {
@@ -333,6 +335,13 @@ func (f *frame) bindParam(st *State, v *types.Var, i int) {
 			st.vars[v] = Ref{Cell: cell}
 			return
 		}
+		switch ptr.Elem().Underlying().(type) {
+		case *types.Basic, *types.Slice:
+			cell := paramCell(p)
+			st.heap[cell] = Sel{Base: p, Field: pointee}
+			st.vars[v] = Ref{Cell: cell}
+			return
+		}
 	}
 	if _, ok := t.Underlying().(*types.Map); ok {
 		cell := paramCell(p)
@@ -341,6 +350,15 @@ func (f *frame) bindParam(st *State, v *types.Var, i int) {
 		return
 	}
 	st.vars[v] = p
+}
+
+// pointee is the field that stands for what a pointer points to.
+const pointee = "*"
+
+// untouched reports whether a cell holds what the caller's pointer pointed to.
+func untouched(v Value) bool {
+	s, ok := v.(Sel)
+	return ok && s.Field == pointee
 }
 
 // paramCell is the cell that a pointer or map parameter points to.
@@ -536,8 +554,12 @@ func (f *frame) outcome(e exit) Outcome {
 			if wasFilled && f.pointsTo(p) {
 				o.Stores = append(o.Stores, Store{p, &Struct{Shape: anyStruct, Base: Opaque{}}})
 			}
+		case Const, Nil, Concat, *List:
+			o.Stores = append(o.Stores, Store{p, f.export(e.st, c, false)})
 		default:
-			o.Stores = append(o.Stores, Store{p, Opaque{}})
+			if wasFilled || !untouched(c) {
+				o.Stores = append(o.Stores, Store{p, Opaque{}})
+			}
 		}
 	}
 	for _, w := range sortedNames(e.st.writers) {
@@ -678,6 +700,9 @@ func (f *frame) exportDepth(st *State, v Value, identity bool, depth int) Value 
 			if identity {
 				return p
 			}
+			if untouched(st.heap[v.Cell]) {
+				return p
+			}
 			if s, ok := st.heap[v.Cell].(*Struct); ok && len(s.Fields) == 0 {
 				return p
 			}
@@ -779,6 +804,9 @@ func deepID(f *frame, st *State, v Value, depth int) Value {
 func (f *frame) reselect(v Value, field string) Value {
 	if p, ok := v.(Ptr); ok {
 		v = p.Elem
+		if field == pointee {
+			return v
+		}
 	}
 	if s, ok := v.(*Struct); ok {
 		if m, ok := s.Fields[field]; ok {

@@ -62,7 +62,9 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 				}
 			}
 		}
-		if _, ok := n.(ast.Stmt); ok {
+		switch n.(type) {
+		case *ast.BlockStmt:
+		case ast.Stmt:
 			statements++
 		}
 		return true
@@ -76,6 +78,7 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Func]bool) {
 	fn := staticCallee(r.Info, call)
 	if fn == nil {
+		o.relevant = o.relevant || r.answers(call)
 		return
 	}
 	if fn.Pkg() == r.Pkg {
@@ -110,6 +113,20 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 	default:
 		o.relevant = true
 	}
+}
+
+// answers reports whether a function value is called with a response and a constant.
+func (r *Reader) answers(call *ast.CallExpr) bool {
+	response, constant := false, false
+	for _, a := range call.Args {
+		tv, ok := r.Info.Types[a]
+		if !ok || tv.Type == nil {
+			continue
+		}
+		response = response || isContext(tv.Type)
+		constant = constant || tv.Value != nil
+	}
+	return response && constant
 }
 
 // outlineSelector notices statuses by name, responses received, and fields that

@@ -22,6 +22,7 @@ type Response struct {
 	Writer  Value
 	Status  Value   // nil: nobody has set it
 	Sent    bool    // a body was written
+	Sure    bool    // it is a response, not just any io.Writer
 	Headers Headers // canonical names that were set
 	Open    bool    // code that cannot be read has had the response in its hands
 	Body    Value   // kept beside the response until it is sent (beego's Data), or nil

@@ -88,7 +88,9 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn writer, recv Value, args []
 		return
 	case webapi.SetStatus:
 		if status != nil {
-			st.response(f.canonical(st, w)).Status = status
+			resp := st.response(f.canonical(st, w))
+			resp.Status, resp.Sure = status, true
+			f.statusField(e, row.Status)
 		}
 		done(st)
 		return
@@ -97,6 +99,7 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn writer, recv Value, args []
 		done(st)
 		return
 	}
+	f.statusField(e, row.Status)
 	f.ask(st, e, row, body, status, args, func(st *State, status Value) {
 		f.send(st, e, fn, w, arg(row.Also), status, body)
 		done(st)
@@ -112,6 +115,7 @@ func (f *frame) send(st *State, e *ast.CallExpr, fn writer, w, also, status, bod
 		also = f.canonical(st, also)
 	}
 	resp := st.response(target)
+	sure = sure || resp.Sure
 	if status != nil {
 		resp.Status = status
 	}
