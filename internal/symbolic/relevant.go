@@ -105,7 +105,11 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 	}
 	switch row.Path {
 	case "io", "fmt":
-		// Most of what is printed is no response.
+		// Most of what is printed is no response; who is given any writer may be given one.
+		if row.Writer == webapi.Receiver {
+			o.relevant = true
+			return
+		}
 		if row.Writer >= 0 && row.Writer < len(call.Args) {
 			t := r.Info.TypeOf(call.Args[row.Writer])
 			o.relevant = t != nil && (isContext(t) || types.IsInterface(t))
