@@ -1,15 +1,8 @@
+// Package errs keeps code and status in private fields.
 package errs
 
-type Kind int
-
-const (
-	Missing Kind = iota
-	Denied
-)
-
 type Error struct {
-	kind   Kind
-	code string
+	code   string
 	status int
 	Op     string
 }

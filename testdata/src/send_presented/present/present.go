@@ -1,3 +1,4 @@
+// Package present turns errors into responses.
 package present
 
 import (
