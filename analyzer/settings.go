@@ -192,9 +192,9 @@ func (s *settings) checkNames() error {
 				continue
 			}
 			if near, ok := spell.Nearest(name, slices.Values(RuleNames())); ok {
-				return fmt.Errorf("%s: there is no rule %q; did you mean %q?", f.flag, name, near)
+				return fmt.Errorf("-%s: there is no rule %q; did you mean %q?", f.flag, name, near)
 			}
-			return fmt.Errorf("%s: there is no rule %q; write one of %s", f.flag, name, strings.Join(RuleNames(), ", "))
+			return fmt.Errorf("-%s: there is no rule %q; write one of %s", f.flag, name, strings.Join(RuleNames(), ", "))
 		}
 	}
 	return nil

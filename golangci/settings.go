@@ -146,6 +146,9 @@ func inOneLine(err error) error {
 	if errors.As(err, &inFile) && inFile.File == "settings.json" {
 		return errors.New(strings.ReplaceAll(inFile.Message, "configuration", "settings"))
 	}
+	if text, ok := strings.CutPrefix(err.Error(), "-"); ok {
+		return errors.New(text) // settings are named like flags, without the dash
+	}
 	return err
 }
 

@@ -41,6 +41,13 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+func TestRulesAreNamedAsKeys(t *testing.T) {
+	const want = `settings: enable: there is no rule "bare-eror"`
+	if _, err := decode(map[string]any{"enable": []any{"bare-eror"}}); err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
 func TestDigest(t *testing.T) {
 	inFolder(t, map[string]string{"errors.yaml": "codes: [{code: x, status: 404}]\n"})
 	of := func() string {
