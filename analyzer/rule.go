@@ -27,12 +27,14 @@ type rule struct {
 var rules = []*rule{
 	unknownCode,
 	statusMismatch,
-	branchOnStatus,
 	deprecatedCode,
 	missingHeader,
 	incompleteEnvelope,
 	bareError,
 	dynamicCode,
+	branchOnStatus,
+	branchOnMessage,
+	contradictoryBranch,
 }
 
 // RuleNames are the names of all rules.

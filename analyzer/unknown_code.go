@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/errcodelint/errcodelint/internal/branch"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
@@ -38,7 +39,35 @@ func checkUnknownCode(c *check) {
 		}
 		c.reportUnknown(e.Code.(symbolic.Const), e.Kind, text, near, integer)
 	}
+	for _, d := range c.decisions {
+		if d.Role != branch.Code {
+			continue
+		}
+		for _, v := range d.Values {
+			c.comparedUnknown(v)
+		}
+	}
 }
+
+// comparedUnknown reports a code that something is compared with: the branch never runs.
+func (c *check) comparedUnknown(v branch.Value) {
+	text, integer := branch.ConstantText(v.Val)
+	if v.Expr == nil || integer && !c.contracts.Integers() || !integer && !c.contracts.Texts() {
+		return
+	}
+	if _, known := c.contracts.lookup(text, integer); known {
+		return
+	}
+	near, isNear := c.contracts.nearest(text, integer)
+	if integer && !isNear {
+		return // 0, or a number that stands for none
+	}
+	code := symbolic.Const{Val: v.Val, Origin: symbolic.Origin{Expr: v.Expr, At: v.Expr.Pos(), End: v.Expr.End()}}
+	c.reportUnknown(code, compared, text, near, integer)
+}
+
+// compared is the kind of a code that is not sent, but waited for.
+const compared = emission.Kind(0)
 
 // reportUnknown reports a code where it was written: its own constant, if that is
 // declared in this package.
@@ -61,7 +90,11 @@ func (c *check) reportUnknown(code symbolic.Const, kind emission.Kind, text, nea
 		}
 		if obj.Pkg() == c.pass.Pkg && obj.Parent() == obj.Pkg().Scope() {
 			if kind != emission.Declared {
-				d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: "it is sent here"})
+				what := "it is sent here"
+				if kind == compared {
+					what = "it is compared here"
+				}
+				d.Related = append(d.Related, analysis.RelatedInformation{Pos: pos, End: end, Message: what})
 				d.Pos, d.End = obj.Pos(), obj.Pos()+token.Pos(len(obj.Name()))
 				code.Expr = c.reader.ConstExpr(obj)
 			}

@@ -64,6 +64,16 @@ func (v *vocabulary) Integers() bool {
 	return false
 }
 
+// Texts reports whether any code is a text.
+func (v *vocabulary) Texts() bool {
+	for _, e := range v.entries {
+		if e.Contract.HasStrings() {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *vocabulary) lookup(code string, integer bool) (*contract.Code, bool) {
 	for _, e := range v.entries {
 		if c, ok := e.Contract.Lookup(code, integer); ok {
@@ -84,6 +94,14 @@ func (v *vocabulary) withStatus(status int) []*contract.Code {
 
 // codePath is where clients find the code, as messages name it.
 func (v *vocabulary) codePath() string { return v.first().Envelope.Code.String() }
+
+// messagePath is where clients find the message.
+func (v *vocabulary) messagePath() string {
+	if p := v.first().Envelope.Message; len(p) > 0 {
+		return p.String()
+	}
+	return "message"
+}
 
 // nearest is the code that an unknown one was probably meant to be.
 func (v *vocabulary) nearest(code string, integer bool) (string, bool) {

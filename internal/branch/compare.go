@@ -144,7 +144,7 @@ func (w *walker) decide(d Decision, at site) {
 	}
 	d.Scope = w.decl
 	for _, a := range at.env {
-		if w.same(a, d.Subject) {
+		if w.concerns(a, d.Subject) {
 			d.Holds = append(d.Holds, a.Assumption)
 		}
 	}
@@ -163,13 +163,13 @@ func (w *walker) decide(d Decision, at site) {
 	w.out = append(w.out, d)
 }
 
-// same reports whether an assumption is about the error that the subject belongs to:
-// the same variable, or the response beside its decoded envelope.
-func (w *walker) same(a assumed, subject ast.Expr) bool {
-	if root := w.root(subject); root == nil || root == a.root {
-		return root != nil
+// concerns reports whether an assumption is about the error that the subject belongs to:
+// the same code, the status beside it, or that of the response that it was decoded from.
+func (w *walker) concerns(a assumed, subject ast.Expr) bool {
+	if a.Role == Code {
+		return a.root == w.root(subject) && a.key == types.ExprString(ast.Unparen(subject))
 	}
-	return a.Role == Status
+	return true
 }
 
 func isEmpty(v constant.Value) bool {

@@ -173,7 +173,7 @@ func (r *roles) isCodeType(t types.Type) bool {
 			continue
 		}
 		all++
-		text, integer := constantText(c.Val())
+		text, integer := ConstantText(c.Val())
 		if r.Contract.Likely(text, integer) {
 			likely++
 		}
@@ -182,8 +182,8 @@ func (r *roles) isCodeType(t types.Type) bool {
 	return r.codes[n]
 }
 
-// constantText is a constant as contracts write it.
-func constantText(v constant.Value) (text string, integer bool) {
+// ConstantText is a constant as contracts write it.
+func ConstantText(v constant.Value) (text string, integer bool) {
 	if v.Kind() == constant.String {
 		return constant.StringVal(v), false
 	}

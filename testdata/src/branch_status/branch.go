@@ -156,10 +156,13 @@ func refined(resp *http.Response, e envelope) bool {
 			return true
 		}
 	}
+	if resp.StatusCode == 404 && e.Error.Code == "version_not_found" {
+		return true
+	}
 	if resp.StatusCode != 403 {
 		return false
 	}
-	return resp.StatusCode == 404 && e.Error.Code == "version_not_found" || e.Error.Code == "access_denied"
+	return e.Error.Code == "access_denied"
 }
 
 func byHelper(e *apiError) bool {
