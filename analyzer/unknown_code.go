@@ -44,13 +44,13 @@ func checkUnknownCode(c *check) {
 			continue
 		}
 		for _, v := range d.Values {
-			c.comparedUnknown(v)
+			c.comparedUnknown(v, d.Sure)
 		}
 	}
 }
 
 // comparedUnknown reports a code that something is compared with: the branch never runs.
-func (c *check) comparedUnknown(v branch.Value) {
+func (c *check) comparedUnknown(v branch.Value, sure bool) {
 	text, integer := branch.ConstantText(v.Val)
 	if v.Expr == nil || integer && !c.contracts.Integers() || !integer && !c.contracts.Texts() {
 		return
@@ -59,8 +59,8 @@ func (c *check) comparedUnknown(v branch.Value) {
 		return
 	}
 	near, isNear := c.contracts.nearest(text, integer)
-	if integer && !isNear {
-		return // 0, or a number that stands for none
+	if !isNear && (integer || !sure) {
+		return // 0, or a value of something else
 	}
 	code := symbolic.Const{Val: v.Val, Origin: symbolic.Origin{Expr: v.Expr, At: v.Expr.Pos(), End: v.Expr.End()}}
 	c.reportUnknown(code, compared, text, near, integer)

@@ -57,6 +57,7 @@ type Decision struct {
 	Refined  bool      // a status test whose outcome the code decides
 	Holds    []Assumption
 	Source   Source
+	Sure     bool          // the code surely is the contract's, even if it has no such code
 	CodeExpr string        // Go: the code of the same error, where one is at hand
 	Scope    *ast.FuncDecl // the function that it stands in, or nil
 }

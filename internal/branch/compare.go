@@ -135,6 +135,7 @@ func (w *walker) decide(d Decision, at site) {
 		d.Values = statusesIn(d.Values)
 	case Code:
 		w.decides()
+		d.Sure = w.sure(d.Subject)
 		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool { return isEmpty(v.Val) || !isScalar(v.Val) })
 	case Message:
 		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool { return isEmpty(v.Val) })
@@ -154,7 +155,7 @@ func (w *walker) decide(d Decision, at site) {
 		for _, a := range at.env {
 			d.Refined = d.Refined || a.Role == Code && a.Is
 		}
-		p := pending{decision: len(w.out), beside: at.beside, inside: at.then}
+		p := pending{decision: len(w.out), fn: w.fn, beside: at.beside, inside: at.then}
 		if d.Negated {
 			p.inside = at.els
 		}

@@ -16,6 +16,8 @@ type Fact struct {
 	Results  []Named // symbolic.FuncKey and the number of the result
 	Params   []Use   // what functions decide on
 	Deciders []string
+
+	Challenges []string // functions that take part in HTTP's authentication
 }
 
 // Named is something with a Role.
@@ -107,17 +109,23 @@ func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 			f.Deciders = append(f.Deciders, symbolic.FuncKey(fn))
 		}
 	}
+	for fn := range r.challenges {
+		if fn.Exported() {
+			f.Challenges = append(f.Challenges, symbolic.FuncKey(fn))
+		}
+	}
 	byName := func(a, b Named) int { return strings.Compare(a.Name, b.Name) }
 	slices.SortFunc(f.Fields, byName)
 	slices.SortFunc(f.Results, byName)
 	slices.Sort(f.Deciders)
+	slices.Sort(f.Challenges)
 	slices.SortFunc(f.Params, func(a, b Use) int {
 		if c := strings.Compare(a.Func, b.Func); c != 0 {
 			return c
 		}
 		return a.Index - b.Index
 	})
-	if len(f.Fields)+len(f.Results)+len(f.Params)+len(f.Deciders) == 0 {
+	if len(f.Fields)+len(f.Results)+len(f.Params)+len(f.Deciders)+len(f.Challenges) == 0 {
 		return nil
 	}
 	return f

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 	"github.com/errcodelint/errcodelint/internal/webapi"
@@ -43,6 +44,14 @@ func (r *roles) gather(file *ast.File) {
 			r.literal(n)
 		case *ast.CallExpr:
 			r.arguments(n)
+		case *ast.BasicLit:
+			if len(fns) > 0 && n.Kind == token.STRING && strings.EqualFold(r.text(n), "WWW-Authenticate") {
+				if decl, ok := fns[0].(*ast.FuncDecl); ok {
+					if fn, ok := r.Info.Defs[decl.Name].(*types.Func); ok {
+						r.challenges[fn] = true
+					}
+				}
+			}
 		case *ast.ReturnStmt:
 			if decl, ok := fns[len(fns)-1].(*ast.FuncDecl); ok {
 				r.returned(decl, n)

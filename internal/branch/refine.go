@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -30,8 +31,34 @@ func (w *walker) refine() {
 		for _, n := range p.inside {
 			d.Refined = d.Refined || w.asksCode(n)
 		}
+		if w.challenged(p) {
+			d.Values = slices.DeleteFunc(d.Values, func(v Value) bool {
+				n, _ := isErrorStatus(v.Val)
+				return n == http.StatusUnauthorized || n == http.StatusProxyAuthRequired
+			})
+		}
 		d.CodeExpr = w.codeBeside(d.Subject)
 	}
+}
+
+// challenged reports whether a status test is part of HTTP's own authentication: the
+// server names its scheme in a header, and 401 is how it asks for credentials.
+func (w *walker) challenged(p pending) bool {
+	found := w.challenges[p.fn]
+	for _, n := range p.inside {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && !found {
+				if fn := w.callee(call); fn != nil && fn.Pkg() != nil {
+					found = w.challenges[fn]
+					if f := w.Facts(fn.Pkg().Path()); fn.Pkg() != w.Types && f != nil {
+						found = slices.Contains(f.Challenges, symbolic.FuncKey(fn))
+					}
+				}
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // asksCode reports whether anything in n is decided by a code.

@@ -40,6 +40,8 @@ type roles struct {
 	literals map[*types.Var]*ast.FuncLit
 	codes    map[types.Type]bool // named types: are their constants codes
 	deciders map[*types.Func]bool
+
+	challenges map[*types.Func]bool // they read the header by which a server asks for credentials
 }
 
 func newRoles(p *Package) *roles {
@@ -56,6 +58,8 @@ func newRoles(p *Package) *roles {
 		literals: make(map[*types.Var]*ast.FuncLit),
 		codes:    make(map[types.Type]bool),
 		deciders: make(map[*types.Func]bool),
+
+		challenges: make(map[*types.Func]bool),
 	}
 	for _, f := range p.Files {
 		r.gather(f)

@@ -183,3 +183,22 @@ func (r *roles) carries(t types.Type, depth int) bool {
 	}
 	return false
 }
+
+// sure reports whether a code that is compared surely is the contract's. A path of one
+// name, such as type, ends in many objects that are no errors.
+func (r *roles) sure(e ast.Expr) bool {
+	for _, p := range r.Contract.Paths() {
+		if len(p) > 1 {
+			return true
+		}
+	}
+	if r.typed(e) == Code {
+		return true
+	}
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	owner := r.owner(sel)
+	return owner != nil && symbolic.IsError(owner)
+}

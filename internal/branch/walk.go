@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // walker goes through functions with what the comparisons on the way say.
@@ -23,6 +24,7 @@ type walker struct {
 // what runs where the status is the one asked for.
 type pending struct {
 	decision int
+	fn       *types.Func
 	beside   []ast.Expr
 	inside   []ast.Node
 }
@@ -158,11 +160,13 @@ func (w *walker) branch(s *ast.IfStmt, at site, rest []ast.Stmt) site {
 		}
 	}
 	w.scan(s.Cond, cond)
-	w.block(s.Body.List, at.with(w.assume(s.Cond, true)))
+	body := at.with(w.assume(s.Cond, true))
+	body.consults = body.consults || w.undecoded(s)
+	w.block(s.Body.List, body)
 	no := w.assume(s.Cond, false)
 	if s.Else != nil {
 		other := at.with(no)
-		other.consults = other.consults || w.asksCode(s.Cond)
+		other.consults = other.consults || w.asksCode(s.Cond) || w.asksCode(s.Body)
 		w.stmt(s.Else, other, nil)
 	}
 	after := w.forget(at, s)
@@ -173,6 +177,39 @@ func (w *walker) branch(s *ast.IfStmt, at site, rest []ast.Stmt) site {
 		after = w.forget(at.with(w.assume(s.Cond, true)), s.Body)
 	}
 	return after
+}
+
+// undecoded reports whether an if asks for the error of reading a body: where there is
+// one, there is no code.
+func (w *walker) undecoded(s *ast.IfStmt) bool {
+	cond, ok := ast.Unparen(s.Cond).(*ast.BinaryExpr)
+	if !ok || cond.Op != token.NEQ {
+		return false
+	}
+	id, ok := ast.Unparen(cond.X).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	v, ok := w.Info.Uses[id].(*types.Var)
+	if !ok || !types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+		return false
+	}
+	var last ast.Expr
+	for _, def := range w.defs[v] {
+		if def.Pos() < cond.Pos() && (last == nil || def.Pos() > last.Pos()) {
+			last = def
+		}
+	}
+	call, ok := last.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	fn := w.callee(call)
+	if fn == nil {
+		return false
+	}
+	name := strings.ToLower(fn.Name())
+	return strings.Contains(name, "decode") || strings.Contains(name, "unmarshal")
 }
 
 // choice goes through a switch: each clause knows that those above it did not match.
@@ -208,6 +245,7 @@ func (w *walker) choice(s *ast.SwitchStmt, at site) site {
 			}
 		}
 		w.block(c.Body, before.with(is))
+		before.consults = before.consults || s.Tag == nil && w.asksCode(c)
 		before = before.with(not)
 		if len(c.Body) > 0 && terminatesStmt(c.Body[len(c.Body)-1]) {
 			after = after.with(not)

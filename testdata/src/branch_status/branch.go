@@ -1,6 +1,8 @@
 package branch_status
 
 import (
+	"encoding/json"
+	"errors"
 	"net/http"
 	"net/http/httputil"
 	"slices"
@@ -246,4 +248,39 @@ func proxy() *httputil.ReverseProxy {
 func head(c *http.Client) bool {
 	resp, err := c.Head("/v1/secrets/a")
 	return err == nil && resp.StatusCode == 404 // the answer to a HEAD has no body
+}
+
+func undecoded(resp *http.Response) string {
+	var e envelope
+	if err := json.NewDecoder(resp.Body).Decode(&e); err != nil {
+		switch resp.StatusCode { // a proxy sent it, and no code
+		case 404:
+			return "nothing there"
+		}
+	}
+	return e.Error.Code
+}
+
+func codeFirst(err error, e *apiError, resp *http.Response) bool {
+	switch {
+	case errors.As(err, &e):
+		switch e.Code {
+		case "rate_limited":
+			return true
+		}
+	case resp != nil:
+		return resp.StatusCode == 503
+	}
+	return false
+}
+
+func login(resp *http.Response) string {
+	if resp.StatusCode == http.StatusUnauthorized { // HTTP's own authentication
+		return resp.Header.Get("WWW-Authenticate")
+	}
+	return ""
+}
+
+func forbidden(resp *http.Response) bool {
+	return resp.StatusCode == http.StatusUnauthorized // want `not on status 401`
 }
