@@ -44,8 +44,8 @@ func (r *roles) gather(file *ast.File) {
 			r.literal(n)
 		case *ast.CallExpr:
 			r.arguments(n)
-		case *ast.BasicLit:
-			if len(fns) > 0 && n.Kind == token.STRING && strings.EqualFold(r.text(n), "WWW-Authenticate") {
+		case *ast.BasicLit, *ast.Ident:
+			if len(fns) > 0 && strings.EqualFold(r.text(n.(ast.Expr)), "WWW-Authenticate") {
 				if decl, ok := fns[0].(*ast.FuncDecl); ok {
 					if fn, ok := r.Info.Defs[decl.Name].(*types.Func); ok {
 						r.challenges[fn] = true

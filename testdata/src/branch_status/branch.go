@@ -281,6 +281,17 @@ func login(resp *http.Response) string {
 	return ""
 }
 
+const challenge = "Www-Authenticate"
+
+func named401(resp *http.Response) string {
+	if resp.StatusCode == http.StatusUnauthorized {
+		return login2(resp)
+	}
+	return ""
+}
+
+func login2(resp *http.Response) string { return resp.Header.Get(challenge) }
+
 func forbidden(resp *http.Response) bool {
 	return resp.StatusCode == http.StatusUnauthorized // want `not on status 401`
 }
