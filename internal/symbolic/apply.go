@@ -57,6 +57,7 @@ func (f *frame) apply(st *State, s *Summary, at site, args []Value, k func(*Stat
 			st2 = st.fork()
 		}
 		in := &instance{f: f, st: st2, site: at, args: args}
+		f.steps++
 		possible, sure := in.assume(o.Guards)
 		if !possible {
 			continue

@@ -233,6 +233,7 @@ func (f *frame) split(st *State, g Guard, yes, no func(*State)) {
 		no(st)
 		return
 	}
+	f.steps++
 	other := st.fork()
 	g.Want = true
 	st.add(g)

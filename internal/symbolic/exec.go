@@ -46,11 +46,8 @@ func (f *frame) block(stmts []ast.Stmt, in []*State) []*State {
 func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 	var out []*State
 	collect := func(st *State) { out = append(out, st) }
-	if f.steps += len(in); f.steps > maxSteps && len(in) > 1 {
-		for _, st := range in[1:] {
-			in[0].absorb(st, s.Pos())
-		}
-		in = in[:1]
+	if f.steps += len(in); f.steps > maxSteps {
+		in = one(in, s.Pos())
 	}
 	switch s := s.(type) {
 	case nil, *ast.EmptyStmt:
@@ -178,7 +175,27 @@ func (f *frame) join(states []*State, at token.Pos) []*State {
 			return ok && last < at && !slices.Contains(f.act.results, v)
 		})
 	}
+	if len(f.lits) == 0 { // else a value that is being worked out may be in no variable
+		for _, st := range states {
+			st.collect()
+		}
+	}
+	if f.steps > maxSteps {
+		return one(states, at)
+	}
 	return join(states, at)
+}
+
+// one is a single state that stands for all: a function that was followed for long
+// enough is read on for what stands on each line, no longer for its paths.
+func one(states []*State, at token.Pos) []*State {
+	if len(states) < 2 {
+		return states
+	}
+	for _, st := range states[1:] {
+		states[0].absorb(st, at)
+	}
+	return states[:1]
 }
 
 // settle is join where a simple statement has split a path.

@@ -74,8 +74,9 @@ type global struct {
 	fixed bool  // it is never assigned again
 }
 
-// maxSteps bounds the statements that one function is followed through, over all its paths.
-const maxSteps = 40000
+// maxSteps bounds the statements, and the outcomes of calls, that one function is
+// followed through over all its paths.
+const maxSteps = 3000
 
 // frame is one function being read.
 type frame struct {

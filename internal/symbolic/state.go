@@ -345,6 +345,95 @@ func (st *State) absorb(other *State, at token.Pos) {
 	}
 }
 
+// collect forgets the cells that nothing leads to any more. Those of parameters stay:
+// what they hold is the function's outcome.
+func (st *State) collect() {
+	live := make(map[string]bool, len(st.heap))
+	var mark func(v Value)
+	mark = func(v Value) {
+		switch v := v.(type) {
+		case Ref:
+			if !live[v.Cell] {
+				live[v.Cell] = true
+				if c, ok := st.heap[v.Cell]; ok {
+					mark(c)
+				}
+			}
+		case boxed:
+			mark(v.Ref)
+		case *Struct:
+			for _, m := range v.Fields {
+				mark(m)
+			}
+			mark(v.Base)
+		case *Map:
+			for _, e := range v.Entries {
+				mark(e.Key)
+				mark(e.Value)
+			}
+		case *List:
+			for _, e := range v.Elems {
+				mark(e)
+			}
+		case Sel:
+			mark(v.Base)
+		case Elem:
+			mark(v.Base)
+			mark(v.Index)
+		case Invoke:
+			mark(v.Recv)
+		case Apply:
+			for _, a := range v.Args {
+				mark(a)
+			}
+		case Ptr:
+			mark(v.Elem)
+		case Concat:
+			for _, p := range v.Parts {
+				mark(p.Value)
+			}
+		case Encoded:
+			mark(v.Value)
+		case After:
+			mark(v.Fn)
+			mark(v.Content)
+			for _, a := range v.Args {
+				mark(a)
+			}
+		case Wrap:
+			for _, e := range v.Inner {
+				mark(e)
+			}
+		case Handle:
+			mark(v.On)
+		case HTTPStatus:
+			mark(v.Of)
+		case Inherit:
+			mark(v.Writer)
+		case Func:
+			mark(v.Recv)
+		}
+	}
+	for _, v := range st.vars {
+		mark(v)
+	}
+	for _, r := range st.writers {
+		mark(r.Writer)
+		mark(r.Status)
+	}
+	for cell, v := range st.heap {
+		if cell[0] == 'p' {
+			live[cell] = true
+			mark(v)
+		}
+	}
+	for cell := range st.heap {
+		if !live[cell] && cell[0] != 'f' && cell[0] != 'v' {
+			delete(st.heap, cell)
+		}
+	}
+}
+
 // drop forgets the variables that nothing reads any more.
 func (st *State) drop(dead func(*types.Var) bool) {
 	for v := range st.vars {
