@@ -54,10 +54,10 @@ func Missing(code Code) error { return New(http.StatusNotFound, code, "nothing h
 func Answer(w http.ResponseWriter, err error) {
 	var e *Error
 	if errors.As(err, &e) {
-		Fail(w, e.status, e.code, e.text)
+		Fail(w, e.status, e.code, "%s", e.text)
 		return
 	}
-	Fail(w, http.StatusInternalServerError, "internal_error", err.Error())
+	Fail(w, http.StatusInternalServerError, "internal_error", "%s", err.Error())
 }
 
 // Responder answers for others.
