@@ -69,7 +69,6 @@ type global struct {
 	init  ast.Expr
 	index int // of a multi-valued initializer
 	value Value
-	heap  map[string]Value
 	state uint8 // 0 not yet read, 1 being read, 2 read
 	fixed bool  // it is never assigned again
 }

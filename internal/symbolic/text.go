@@ -86,12 +86,8 @@ func render(c Const, verb rune) (string, bool) {
 	return "", false
 }
 
-// format is the text of a Printf call.
-func format(f Value, args []Value) Value {
-	return formatShown(f, args, func(_ int, v Value) Value { return v })
-}
-
-// formatShown is format where values may have a text of their own for %s, %v and %q.
+// formatShown is the text of a Printf call, where values may have a text of their own
+// for %s, %v and %q.
 func formatShown(f Value, args []Value, shown func(i int, v Value) Value) Value {
 	c, ok := isConst(f)
 	if !ok {
