@@ -22,21 +22,11 @@ func PackageMatters(pkg *types.Package, c Contract, hasFacts func(path string) b
 		return true
 	}
 	scope := pkg.Scope()
-	last := lastKeys(c)
+	look := newLooker(c)
 	for _, name := range scope.Names() {
-		t, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok {
-			continue
-		}
-		st, ok := t.Type().Underlying().(*types.Struct)
-		if !ok {
-			continue
-		}
-		for i := range st.NumFields() {
-			for _, key := range last {
-				if codeName(st.Field(i).Name(), key) || strings.Contains(st.Tag(i), `"`+key) {
-					return true
-				}
+		if t, ok := scope.Lookup(name).(*types.TypeName); ok {
+			if code, _ := look.look(t.Type(), 0); code {
+				return true
 			}
 		}
 	}

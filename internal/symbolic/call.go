@@ -474,7 +474,11 @@ func (f *frame) lambda(st *State, c Closure) Value {
 		sub.params++
 	}
 	exits := sub.run(s2, sig, c.Lit.Body, false)
-	return Lambda{Summary: sub.summarize(exits).forCallers(), At: c.Lit.Pos()}
+	s := sub.summarize(exits).forCallers()
+	if !s.concernsCallers() {
+		return Opaque{At: c.Lit.Pos()}
+	}
+	return Lambda{Summary: s, At: c.Lit.Pos()}
 }
 
 // unread is a call of a function that nothing is known of.
@@ -490,13 +494,24 @@ func (f *frame) unread(st *State, e *ast.CallExpr, fn *types.Func, recv Value, a
 		if fn.Pkg() != nil && sig.Results().Len() > 0 && (dependsOnAny(f, st, vals)) {
 			out := make([]Value, sig.Results().Len())
 			for i := range out {
-				out[i] = Apply{Fn: fn.FullName(), Args: vals, Result: i}
+				out[i] = Apply{Fn: fn.FullName(), Args: plain(vals), Result: i}
 			}
 			k(st, out)
 			return
 		}
 		k(st, f.unknown(e, sig))
 	})
+}
+
+// plain keeps of the arguments of a call those that a condition on it can hang on.
+func plain(vals []Value) []Value {
+	out := make([]Value, len(vals))
+	for i, v := range vals {
+		if out[i] = v; !simple(v) {
+			out[i] = Opaque{}
+		}
+	}
+	return out
 }
 
 func dependsOnAny(f *frame, st *State, vals []Value) bool {

@@ -59,7 +59,7 @@ func carried() error {
 
 // Older servers may still send it.
 func isNotFound(code Code) bool {
-	return code == PathNotFound || code == "path_not_found" || code == SecretNotFound
+	return code == "path_not_found" || code == SecretNotFound
 }
 
 // And their answer may be passed on.

@@ -16,8 +16,8 @@ type detail struct {
 
 func compared(e envelope) bool {
 	return e.Error.Code == "secret_notfound" || // want `unknown error code "secret_notfound"; did you mean "secret_not_found"\?`
-		e.Error.Code == "Secret_Not_Found" || // want `unknown error code "Secret_Not_Found"`
-		"secret_not_found " != e.Error.Code || // want `unknown error code "secret_not_found "`
+		e.Error.Code == "Version_Not_Found" || // want `unknown error code "Version_Not_Found"`
+		"policy_not_found " != e.Error.Code || // want `unknown error code "policy_not_found "`
 		strings.EqualFold(e.Error.Code, "secret-not-found") || // want `unknown error code "secret-not-found"`
 		slices.Contains([]string{"rate_limited", "rate_limit"}, e.Error.Code) // want `unknown error code "rate_limit"`
 }
