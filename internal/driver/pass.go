@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -62,6 +63,13 @@ func (t *Tool) pass(c *checked, store *factStore) (diagnostics []analysis.Diagno
 	}
 	if _, err := t.Analyzer.Run(pass); err != nil {
 		return nil, err
+	}
+	if len(diagnostics) > 0 {
+		silent := silences(c.fset, c.files, t.Analyzer.Name)
+		diagnostics = slices.DeleteFunc(diagnostics, func(d analysis.Diagnostic) bool {
+			at := c.fset.Position(d.Pos)
+			return slices.ContainsFunc(silent, func(s silence) bool { return s.at(at) })
+		})
 	}
 	return diagnostics, nil
 }
