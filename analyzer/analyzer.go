@@ -50,7 +50,11 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 	if len(pass.Files) == 0 || pass.TypesInfo == nil || isStandard(pass) {
 		return nil, nil
 	}
-	conf, err := s.configFor(packageDir(pass))
+	dir := packageDir(pass)
+	if pass.ReadFile == nil {
+		dir = "" // a driver that hands over no files, as Bazel's nogo, does not watch them either
+	}
+	conf, err := s.configFor(dir)
 	if err != nil {
 		return nil, err
 	}

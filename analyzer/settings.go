@@ -83,7 +83,8 @@ func (l *list) Set(text string) error {
 	return nil
 }
 
-// configFor is the configuration that holds for the packages in a folder.
+// configFor is the configuration that holds for the packages in a folder; in none, "", no
+// file is looked for.
 func (s *settings) configFor(dir string) (*configuration, error) {
 	s.once.Do(func() { s.shared, s.err = s.explicit() })
 	if s.err != nil || s.shared != nil {
@@ -97,7 +98,7 @@ func (s *settings) configFor(dir string) (*configuration, error) {
 		s.errs = make(map[string]error)
 	}
 	file, ok := s.byDir[dir]
-	if !ok {
+	if !ok && dir != "" {
 		if file, ok = config.Find(dir); !ok {
 			file, _ = config.Find(".") // a dependency is read for those who use it
 		}
