@@ -17,7 +17,7 @@ func lint(t *testing.T, dir string, args ...string) result {
 	cache := filepath.Join(os.TempDir(), "golangci-"+strings.ReplaceAll(dir, string(filepath.Separator), "_"))
 	t.Cleanup(func() { os.RemoveAll(cache) })
 	args = append([]string{"run", "--default=none", "--show-stats=false", "--output.text.print-issued-lines=false", "--output.text.colors=false"}, args...)
-	return run(t, dir, []string{"GOLANGCI_LINT_CACHE=" + cache}, golangciLint.path(t), args...)
+	return run(t, dir, []string{"GOLANGCI_LINT_CACHE=" + cache}, customGCL(t), args...)
 }
 
 // shopWith is the module shop with a .golangci.yml.
@@ -137,20 +137,5 @@ func TestGolangciSettings(t *testing.T) {
 				t.Errorf("status %d, want %q in:\n%s", r.status, test.want, r.output())
 			}
 		})
-	}
-}
-
-// TestGolangciCustom checks what the page tells people to build: golangci-lint custom
-// itself has to clone a repository.
-func TestGolangciCustom(t *testing.T) {
-	custom := doctest.Snippet(t, golangciPage, ".custom-gcl.yml")
-	for _, want := range []string{
-		"version: " + strings.TrimSpace(run(t, ".", nil, "go", "list", "-m", "-f", "{{.Version}}", "github.com/golangci/golangci-lint/v2").stdout) + "\n",
-		"module: " + strings.TrimSpace(run(t, "..", nil, "go", "list", "-m").stdout) + "\n",
-		"import: " + strings.TrimSpace(run(t, "../golangci", nil, "go", "list").stdout) + "\n",
-	} {
-		if !strings.Contains(custom, want) {
-			t.Errorf("the page does not say %s", want)
-		}
 	}
 }

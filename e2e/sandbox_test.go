@@ -60,10 +60,7 @@ func (c *command) path(t testing.TB) string {
 	return file
 }
 
-var (
-	errcodelint  = newCommand("..", "./cmd/errcodelint")
-	golangciLint = newCommand(".", "./golangci-lint")
-)
+var errcodelint = newCommand("..", "./cmd/errcodelint")
 
 // A result is what a command did.
 type result struct {
