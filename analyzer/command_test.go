@@ -49,11 +49,17 @@ type finding struct {
 // lint runs the command over ./... of a folder, with all rules on.
 func lint(t *testing.T, dir string) []finding {
 	t.Helper()
+	return lintWith(t, dir, "-enable", strings.Join(analyzer.RuleNames(), ","))
+}
+
+// lintWith runs the command over ./... of a folder, with flags.
+func lintWith(t *testing.T, dir string, flags ...string) []finding {
+	t.Helper()
 	exe, err := command()
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(exe, "-json", "-enable", strings.Join(analyzer.RuleNames(), ","), "./...")
+	cmd := exec.Command(exe, append(flags, "-json", "./...")...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOWORK=off")
 	var stderr strings.Builder

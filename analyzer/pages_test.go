@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,6 +16,8 @@ import (
 var (
 	sample   = regexp.MustCompile("(?s)### (Bad|Good)\n\n```go\n(.*?)```\n")
 	given    = regexp.MustCompile("(?s)With this contract:\n\n```yaml\n(.*?)```\n")
+	setting  = regexp.MustCompile("(?s)## Settings\n\n(On|Off) by default\\..*?```yaml\n(rules:\n.*?)```\n")
+	silence  = regexp.MustCompile("(?s)## Silencing a finding\n.*?```text\n(.*?)```\n")
 	messages = regexp.MustCompile("(?s)## Message\n\n```text\n(.*?)```\n")
 )
 
@@ -68,6 +71,88 @@ func TestPages(t *testing.T) {
 	for _, name := range analyzer.RuleNames() {
 		if !found[name] {
 			t.Errorf("%s: the bad sample is not found", name)
+		}
+	}
+}
+
+// A rule is on or off as its page says, the setting that the page shows switches it, and so
+// does its flag; the comment that the page shows silences its findings.
+func TestPageSettings(t *testing.T) {
+	t.Parallel()
+	dir := module(t, "example.com/pages", "")
+	put := func(rule, variant, config, source string) {
+		folder := filepath.Join(dir, rule, variant)
+		if err := os.MkdirAll(folder, 0o777); err != nil {
+			t.Fatal(err)
+		}
+		page, _ := rules.Page(rule)
+		if m := given.FindStringSubmatch(page); m != nil {
+			write(t, filepath.Join(folder, "contract.yaml"), m[1])
+			config = "contracts:\n  - contract: contract.yaml\n" + config
+		}
+		if config != "" {
+			write(t, filepath.Join(folder, ".errcodelint.yaml"), config)
+		}
+		write(t, filepath.Join(folder, "api.go"), source)
+	}
+	on := make(map[string]bool)
+	source := make(map[string]string)
+	for _, name := range analyzer.RuleNames() {
+		page, _ := rules.Page(name)
+		settings, bad := setting.FindStringSubmatch(page), sample.FindStringSubmatch(page)
+		if settings == nil || bad == nil || silence.FindString(page) == "" {
+			t.Fatalf("%s: the page shows no setting, no sample or no comment", name)
+		}
+		on[name], source[name] = settings[1] == "On", bad[2]
+		put(name, "plain", "", bad[2])
+		put(name, "switched", settings[2], bad[2])
+	}
+	// lines are those of a rule's findings, by "rule/variant".
+	lines := func(found []finding) map[string][]string {
+		out := make(map[string][]string)
+		for _, f := range found {
+			file, err := filepath.Rel(dir, strings.Split(f.Posn, ":")[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			folder := filepath.ToSlash(filepath.Dir(file))
+			if name, _, _ := strings.Cut(folder, "/"); f.Category == name || f.Category == "ignore-comment" {
+				out[folder] = append(out[folder], f.line)
+			}
+		}
+		return out
+	}
+	all := strings.Join(analyzer.RuleNames(), ",")
+	unset, enabled, disabled := lines(lintWith(t, dir)), lines(lintWith(t, dir, "-enable", all)), lines(lintWith(t, dir, "-disable", all))
+	for _, name := range analyzer.RuleNames() {
+		if got := len(unset[name+"/plain"]) > 0; got != on[name] {
+			t.Errorf("%s: on by default: %v, the page says %v", name, got, on[name])
+		}
+		if got := len(unset[name+"/switched"]) > 0; got == on[name] {
+			t.Errorf("%s: the setting of the page does not switch it", name)
+		}
+		if len(enabled[name+"/plain"]) == 0 || len(disabled[name+"/plain"]) > 0 {
+			t.Errorf("%s: the flags do not switch it", name)
+		}
+	}
+
+	for _, name := range analyzer.RuleNames() {
+		page, _ := rules.Page(name)
+		comment := silence.FindStringSubmatch(page)[1]
+		text := strings.SplitAfter(source[name], "\n")
+		for _, line := range enabled[name+"/plain"] {
+			n, err := strconv.Atoi(line)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text[n-1] = comment + text[n-1]
+		}
+		put(name, "plain", "", strings.Join(text, ""))
+	}
+	silent := lines(lintWith(t, dir, "-enable", all))
+	for _, name := range analyzer.RuleNames() {
+		if len(silent[name+"/plain"]) > 0 {
+			t.Errorf("%s: the comment of the page does not silence it: lines %v", name, silent[name+"/plain"])
 		}
 	}
 }

@@ -177,6 +177,41 @@ func TestPreCommitSeveralModules(t *testing.T) {
 	}
 }
 
+// A hook that many repositories share runs in some that have no Go file, no module, or a
+// workspace that leaves modules out.
+func TestPreCommitWithoutGo(t *testing.T) {
+	for name, files := range map[string]map[string]string{
+		"no module":  {"README.md": "Shop\n"},
+		"no Go file": {"go.mod": "module example.com/shop\n\ngo 1.24\n"},
+	} {
+		for _, config := range []string{".pre-commit-config.yaml", ".pre-commit-config.yaml for all packages"} {
+			files := maps.Clone(files)
+			files[".pre-commit-config.yaml"] = doctest.Snippet(t, preCommitPage, config)
+			r := newRepo(t, files)
+			if out := r.commit(t, map[string]string{"notes.yaml": "a: b\n", "README.md": "The shop\n"}); out.status != 0 {
+				t.Errorf("%s, %s: %s", name, config, out.output())
+			}
+		}
+	}
+}
+
+func TestPreCommitInWorkspace(t *testing.T) {
+	files := in("a", without(shop(), "server.go"))
+	maps.Copy(files, in("b", without(shop(), "server.go")))
+	files["go.work"] = "go 1.24\n\nuse ./a\n"
+	files[".pre-commit-config.yaml"] = doctest.Snippet(t, preCommitPage, ".pre-commit-config.yaml")
+	r := newRepo(t, files)
+	for _, module := range []string{"a", "b"} {
+		stopped := r.commit(t, map[string]string{module + "/server.go": shop()["server.go"]})
+		if stopped.status == 0 || !strings.Contains(stopped.output(), module+"/server.go:9:65") {
+			t.Errorf("the fault in %s is not stopped: %s", module, stopped.output())
+		}
+		if passed := r.commit(t, map[string]string{module + "/server.go": mended()}); passed.status != 0 {
+			t.Errorf("the mended %s is stopped: %s", module, passed.output())
+		}
+	}
+}
+
 func TestChangedFiles(t *testing.T) {
 	r := newRepo(t, shop())
 	command := doctest.Snippet(t, preCommitPage, "changed files")

@@ -4,6 +4,7 @@ package e2e
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"fmt"
 	"log"
 	"os"
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/errcodelint/errcodelint/internal/doctest"
 )
 
 // TestMain builds the commands that are run, once.
@@ -23,8 +26,31 @@ func TestMain(m *testing.M) {
 		}
 		defer os.RemoveAll(dir)
 		bin = dir
-		return m.Run()
+		status := m.Run()
+		if status == 0 && flag.Lookup("test.run").Value.String() == "" {
+			status = allSnippets()
+		}
+		return status
 	}())
+}
+
+// allSnippets finds out whether the tests have run all that the documentation shows.
+func allSnippets() (status int) {
+	pages, err := filepath.Glob("../docs/*.md")
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, page := range append(pages, readme) {
+		left, err := doctest.Left(page)
+		if err != nil {
+			log.Fatal(err)
+		}
+		for _, name := range left {
+			fmt.Printf("%s: no test runs the block that begins with %s\n", page, name)
+			status = 1
+		}
+	}
+	return status
 }
 
 // bin is the folder of built commands.

@@ -44,6 +44,7 @@ func loadPackages(in target, o *options, tests bool) ([]*packages.Package, error
 		Mode:  packages.LoadSyntax | packages.NeedModule | packages.NeedExportFile | packages.NeedForTest,
 		Tests: tests,
 		Dir:   in.dir,
+		Env:   in.env,
 	}
 	if o.tags != "" {
 		config.BuildFlags = []string{"-tags=" + o.tags}

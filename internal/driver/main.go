@@ -89,7 +89,7 @@ func (t *Tool) targets(args []string, o *options) ([]target, error) {
 	case o.files:
 		return t.fileTargets(args, o)
 	}
-	return []target{{".", args}}, nil
+	return []target{{dir: ".", patterns: args}}, nil
 }
 
 // standalone looks at the packages that arguments stand for.
@@ -110,6 +110,10 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 	targets, err := t.targets(args, o)
 	if err != nil {
 		return t.fail(stderr, err)
+	}
+	if o.modules && len(targets) == 0 {
+		// A hook that many repositories share comes by where there is no Go, too.
+		fmt.Fprintf(stderr, "%s: there is no go.mod in this folder or below it: nothing was looked at\n", t.Analyzer.Name)
 	}
 	begin := time.Now()
 	line := newProgress(stderr)

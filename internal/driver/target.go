@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +20,20 @@ import (
 type target struct {
 	dir      string
 	patterns []string
+	env      []string // of the go command; that of this process if nil
+}
+
+// moduleTarget is patterns in the folder of a module. A workspace may
+// leave the module out: then it stands for itself, as for those who work in it.
+func moduleTarget(dir string, patterns ...string) target {
+	in := target{dir: dir, patterns: patterns}
+	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}")
+	cmd.Dir = dir
+	out, err := cmd.Output()
+	if err == nil && !slices.ContainsFunc(strings.Split(string(out), "\n"), func(used string) bool { return sameFile(strings.TrimSpace(used), dir) }) {
+		in.env = append(os.Environ(), "GOWORK=off")
+	}
+	return in
 }
 
 // moduleTargets returns all packages of all modules in and below the working
@@ -30,10 +45,7 @@ func moduleTargets() ([]target, error) {
 	}
 	var targets []target
 	for _, module := range modulesIn(here) {
-		targets = append(targets, target{module, []string{"./..."}})
-	}
-	if len(targets) == 0 {
-		return nil, errors.New("there is no go.mod in this folder or below it")
+		targets = append(targets, moduleTarget(module, "./..."))
 	}
 	return targets, nil
 }
@@ -86,7 +98,7 @@ func (t *Tool) fileTargets(args []string, o *options) ([]target, error) {
 		if found[dir]["./..."] {
 			patterns = []string{"./..."}
 		}
-		targets = append(targets, target{dir, patterns})
+		targets = append(targets, moduleTarget(dir, patterns...))
 	}
 	return targets, nil
 }

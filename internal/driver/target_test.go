@@ -121,3 +121,27 @@ func TestAllModules(t *testing.T) {
 		}
 	}
 }
+
+// A workspace that leaves a module out does not keep its packages from being looked at.
+func TestModulesOutsideWorkspace(t *testing.T) {
+	dir := inModules(t)
+	t.Setenv("GOWORK", "")
+	writeFiles(t, dir, "-- go.work --\ngo 1.24\n\nuse ./a\n")
+	_, stderr, _ := command(t, dir, "-files", "a/a.go", "b/b.go")
+	if got := found(stderr); !slices.Equal(got, []string{"a/a.go:5:12", "b/b.go:5:12"}) {
+		t.Errorf("-files: findings %v in\n%s", got, stderr)
+	}
+	_, stderr, _ = command(t, dir, "-modules")
+	if got := found(stderr); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) {
+		t.Errorf("-modules: findings %v in\n%s", got, stderr)
+	}
+}
+
+func TestNoModule(t *testing.T) {
+	t.Chdir(t.TempDir())
+	_, stderr, status := command(t, "", "-modules")
+	want(t, "stderr", stderr, "standin: there is no go.mod in this folder or below it: nothing was looked at\n")
+	if status != exitClean {
+		t.Errorf("exit status %d", status)
+	}
+}
