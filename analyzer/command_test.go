@@ -55,13 +55,19 @@ func lint(t *testing.T, dir string) []finding {
 // lintWith runs the command over ./... of a folder, with flags.
 func lintWith(t *testing.T, dir string, flags ...string) []finding {
 	t.Helper()
+	return lintIn(t, dir, []string{"GOWORK=off"}, flags...)
+}
+
+// lintIn runs the command over ./... of a folder, in an environment.
+func lintIn(t *testing.T, dir string, env []string, flags ...string) []finding {
+	t.Helper()
 	exe, err := command()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(exe, append(flags, "-json", "./...")...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GOWORK=off")
+	cmd.Env = append(os.Environ(), env...)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
