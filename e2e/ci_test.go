@@ -103,6 +103,36 @@ func TestNewFrom(t *testing.T) {
 	wantStatus(t, "a revision that is not there", shell(t, dir, "errcodelint -new-from nowhere ./..."), 1, `there is no revision "nowhere"`)
 }
 
+// TestFormats looks at a folder below the repository's: text names files as they are called
+// there, other tools from the top.
+func TestFormats(t *testing.T) {
+	dir := filepath.Join(checkout(t, in("services/shop", shop())), "services", "shop")
+	for format, test := range map[string]struct {
+		want   string
+		status int
+	}{
+		"text":   {"server.go:9:65: error code", 3},
+		"json":   {`"category": "status-mismatch"`, 0},
+		"sarif":  {`"uri": "services/shop/server.go"`, 3},
+		"github": {"::error file=services/shop/server.go,line=9,", 3},
+		"gitlab": {`"path": "services/shop/server.go"`, 3},
+		"junit":  {`<testsuite name="services/shop/server.go"`, 3},
+	} {
+		r := shell(t, dir, "errcodelint -format "+format+" ./...")
+		findings, other := r.stdout, r.stderr
+		if format == "text" {
+			findings, other = r.stderr, r.stdout
+		}
+		if !strings.Contains(findings, test.want) || strings.Contains(other, "server.go") || r.status != test.status {
+			t.Errorf("%s: status %d, want %q in\n%s\nand not in\n%s", format, r.status, test.want, findings, other)
+		}
+		if summary := "1 finding in 1 of 2 packages, "; strings.Contains(r.stderr, summary) != (format != "json") {
+			t.Errorf("%s: standard error has\n%s", format, r.stderr)
+		}
+	}
+	wantStatus(t, "a format that is not there", shell(t, dir, "errcodelint -format xml ./..."), 1, `there is no format "xml"; write one of text, json, sarif, github, gitlab, junit`)
+}
+
 // TestAction runs the steps of action.yml as GitHub would, with what the page shows.
 func TestAction(t *testing.T) {
 	var workflow struct {
@@ -121,6 +151,7 @@ func TestAction(t *testing.T) {
 		Runs   struct {
 			Steps []struct {
 				Shell, Run string
+				Dir        string `yaml:"working-directory"`
 				Env        map[string]string
 			}
 		}
@@ -143,8 +174,15 @@ func TestAction(t *testing.T) {
 		}
 	}
 	maps.Copy(inputs, last.With)
+	inputs["working-directory"] = "shop"
+	filled := func(text string) string {
+		for input, value := range inputs {
+			text = strings.ReplaceAll(text, "${{ inputs."+input+" }}", value)
+		}
+		return text
+	}
 
-	dir := checkout(t, shop())
+	dir := checkout(t, in("shop", shop()))
 	root, err := filepath.Abs("..")
 	if err != nil {
 		t.Fatal(err)
@@ -154,14 +192,11 @@ func TestAction(t *testing.T) {
 	for _, step := range action.Runs.Steps {
 		env := []string{"GITHUB_ACTION_PATH=" + root, "RUNNER_TEMP=" + temp}
 		for name, value := range step.Env {
-			for input, text := range inputs {
-				value = strings.ReplaceAll(value, "${{ inputs."+input+" }}", text)
-			}
-			env = append(env, name+"="+value)
+			env = append(env, name+"="+filled(value))
 		}
-		r = run(t, dir, env, step.Shell, "-e", "-c", step.Run)
+		r = run(t, filepath.Join(dir, filled(step.Dir)), env, step.Shell, "-e", "-c", step.Run)
 	}
-	wantStatus(t, "the action", r, 3, "::error file=server.go,line=9,col=65,title=errcodelint%3A status-mismatch::")
+	wantStatus(t, "the action", r, 3, "::error file=shop/server.go,line=9,col=65,title=errcodelint%3A status-mismatch::")
 }
 
 func TestGitLab(t *testing.T) {

@@ -32,7 +32,8 @@ func shopWith(t *testing.T, golangci string) string {
 func TestGolangciFindings(t *testing.T) {
 	dir := shopWith(t, doctest.Snippet(t, golangciPage, ".golangci.yml"))
 	r := lint(t, dir)
-	if want := "server.go:9:65: status-mismatch: error code \"secret_not_found\" is sent with status 400; contract scaivault says 404 (errcodelint)\n"; r.stdout != want || r.status != 1 {
+	const finding = `server.go:9:65: status-mismatch: error code "secret_not_found" is sent with status 400; contract scaivault says 404 (errcodelint)`
+	if want := doctest.Snippet(t, golangciPage, finding); r.stdout != want || r.status != 1 {
 		t.Errorf("status %d, got:\n%swant:\n%s", r.status, r.output(), want)
 	}
 
@@ -65,6 +66,8 @@ func TestGolangciCaches(t *testing.T) {
 		return "name: shop\ncodes:\n  - {code: secret_not_found, status: " + status + "}\n"
 	}
 	settings := strings.Replace(doctest.Snippet(t, golangciPage, ".golangci.yml with settings"), "          rules:\n            status-mismatch: off\n", "", 1)
+	head, _, _ := strings.Cut(settings, "          contracts:\n")
+	named := func(setting string) string { return head + "          " + setting + "\n" }
 	for name, test := range map[string]struct{ golangci, file, before, after string }{
 		"contract file of the settings": {settings, "docs/errors.yaml", contract("400"), contract("404")},
 		"configuration file": {
@@ -75,10 +78,18 @@ func TestGolangciCaches(t *testing.T) {
 			doctest.Snippet(t, golangciPage, ".golangci.yml"), "fail/.errcodelint.yaml",
 			"rules: {status-mismatch: on}\n", "rules: {status-mismatch: misspelt}\n",
 		},
+		"contract file of a configuration file": {
+			doctest.Snippet(t, golangciPage, ".golangci.yml"), "docs/errors.yaml", contract("400"), contract("404"),
+		},
+		"contract file by its name":      {named("contract: docs/errors.yaml"), "docs/errors.yaml", contract("400"), contract("404")},
+		"configuration file by its name": {named("config: docs/lint.yaml"), "docs/lint.yaml", "rules: {status-mismatch: off}\n", "rules: {status-mismatch: on}\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := shopWith(t, test.golangci)
 			write(t, dir, map[string]string{test.file: test.before})
+			if name == "contract file of a configuration file" {
+				write(t, dir, map[string]string{".errcodelint.yaml": "contracts:\n  - contract: docs/errors.yaml\n"})
+			}
 			before := lint(t, dir)
 			if again := lint(t, dir); again.output() != before.output() {
 				t.Errorf("two runs differ:\n%s\n%s", before.output(), again.output())

@@ -20,5 +20,10 @@ func TestGoVet(t *testing.T) {
 	wantStatus(t, "with a contract", shell(t, dir, script), 1, "contract shop says 410")
 	write(t, dir, map[string]string{"docs/errors.yaml": strings.Replace(goneContract, "410", "400", 1)})
 	wantStatus(t, "with a contract that has changed", shell(t, dir, script), 0)
+	vet := doctest.Snippet(t, vetPage, "go vet")
+	write(t, dir, map[string]string{".errcodelint.yaml": "contracts:\n  - contract: docs/errors.yaml\n"})
+	wantStatus(t, "with a configuration", shell(t, dir, vet), 0)
+	write(t, dir, map[string]string{"docs/errors.yaml": goneContract})
+	wantStatus(t, "with a configuration whose contract has changed", shell(t, dir, vet), 1, "contract shop says 410")
 	wantStatus(t, "with a wrong flag", shell(t, dir, "go vet -vettool=$(which errcodelint) -enable none ./..."), 1, `enable: there is no rule "none"`)
 }
