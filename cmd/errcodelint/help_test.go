@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"strings"
 	"testing"
 
@@ -48,6 +49,12 @@ func TestHelpIsOneScreen(t *testing.T) {
 			t.Errorf("%s is not named", rule)
 		}
 	}
+	analyzer.Analyzer.Flags.VisitAll(func(f *flag.Flag) {
+		// The digest is for other tools.
+		if f.Name != "digest" && !strings.Contains(out.String(), "  -"+f.Name+" ") {
+			t.Errorf("-%s is not explained", f.Name)
+		}
+	})
 }
 
 func TestRuleList(t *testing.T) {

@@ -4,25 +4,22 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
-
-	"golang.org/x/tools/go/analysis"
 )
 
-// flagGroups are the flags of the driver, in the order in which people need them.
-// What only other tools or developers need is in none.
+// flagGroups are the flags of the driver and, by their usual names, of the pass, in the
+// order in which people need them. What only other tools or developers need is in none.
 var flagGroups = []struct {
 	title string
 	flags []string
 }{
+	{"What must hold", []string{"config", "contract", "enable", "disable", "branch-in-tests"}},
 	{"What is looked at", []string{"modules", "files", "test", "tags"}},
-	{"What is done with findings", []string{"c", "diff", "fix", "format", "json"}},
+	{"What is done with findings", []string{"fix", "diff", "format", "json", "c"}},
 	{"Only new findings", []string{"new-from", "write-baseline", "baseline"}},
 }
 
-// usage prints what the command is for, and its flags: those of the pass first,
-// without those that have no description.
+// usage prints what the command is for, and its flags.
 func (t *Tool) usage(w io.Writer, flags *flag.FlagSet) {
 	a := t.Analyzer
 	title, text, _ := strings.Cut(a.Doc, "\n\n")
@@ -35,29 +32,14 @@ func (t *Tool) usage(w io.Writer, flags *flag.FlagSet) {
 	if text != "" {
 		fmt.Fprintln(w, strings.TrimRight(text, "\n"))
 	}
-	fmt.Fprintf(w, "\nWhat must hold\n")
-	for _, f := range passFlags(a) {
-		printFlag(w, f)
-	}
 	for _, group := range flagGroups {
 		fmt.Fprintf(w, "\n%s\n", group.title)
 		for _, name := range group.flags {
-			printFlag(w, flags.Lookup(name))
+			if f := flags.Lookup(name); f != nil {
+				printFlag(w, f)
+			}
 		}
 	}
-}
-
-// passFlags are the described flags of the pass, in the order of their names.
-func passFlags(a *analysis.Analyzer) []*flag.Flag {
-	var list []*flag.Flag
-	a.Flags.VisitAll(func(f *flag.Flag) {
-		if f.Usage != "" && f.Name != "digest" {
-			list = append(list, f)
-		}
-	})
-	// The shorter the name, the more often it is needed: -config before -branch-in-tests.
-	slices.SortStableFunc(list, func(a, b *flag.Flag) int { return len(a.Name) - len(b.Name) })
-	return list
 }
 
 func printFlag(w io.Writer, f *flag.Flag) {
