@@ -25,7 +25,7 @@ var branchOnStatus = &rule{
 func checkBranchOnStatus(c *check) {
 	for i := range c.decisions {
 		d := &c.decisions[i]
-		if d.Role != branch.Status || d.Refined || d.Source.Head || c.foreign(d.Source) {
+		if d.Role != branch.Status || d.Refined || c.foreign(d.Source) {
 			continue
 		}
 		var statuses []int
@@ -43,7 +43,7 @@ func checkBranchOnStatus(c *check) {
 				}
 			}
 		}
-		if len(codes) == 0 {
+		if len(codes) == 0 || d.Paced && !differ(codes) {
 			continue
 		}
 		diag := analysis.Diagnostic{Pos: d.Pos, End: d.End}
@@ -59,8 +59,12 @@ func checkBranchOnStatus(c *check) {
 	}
 }
 
-// foreign reports whether a request surely went to another host than the contract's servers.
+// foreign reports whether what came back is surely not the API's error: the request went
+// to another host than the contract's servers, or asked for what no API answers.
 func (c *check) foreign(s branch.Source) bool {
+	if s.Head || s.WellKnown || s.Grant && !c.contracts.Has("invalid_grant", false) {
+		return true
+	}
 	u, err := url.Parse(s.URL)
 	if err != nil || u.Host == "" {
 		return false
@@ -96,12 +100,15 @@ func codeInstead(d *branch.Decision, code *contract.Code) []analysis.SuggestedFi
 // retries is what a client may do about a code, as the contract says.
 var retries = map[string]string{"yes": "retry", "no": "do not", "once": "retry once", "rarely": "retry rarely"}
 
+// differ reports whether a client should do one thing about some codes and another about
+// others. Where it should not, the header Retry-After says all that there is to know.
+func differ(codes []*contract.Code) bool {
+	return slices.ContainsFunc(codes, func(code *contract.Code) bool { return code.Retry != codes[0].Retry })
+}
+
 // hidden says which codes share a status, the likeliest few, and which of them may be retried.
 func hidden(codes []*contract.Code) string {
-	differ := false
-	for _, code := range codes {
-		differ = differ || code.Retry != codes[0].Retry
-	}
+	differ := differ(codes)
 	name := func(code *contract.Code) string {
 		if advice := retries[code.Retry]; differ && advice != "" {
 			return fmt.Sprintf("%s (%s)", code.Code, advice)

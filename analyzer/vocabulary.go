@@ -45,9 +45,15 @@ func (v *vocabulary) MessageKeys() []string { return v.keys }
 // Models are what the configuration says of functions and fields.
 func (v *vocabulary) Models() *emission.Models { return v.models }
 
+// Has reports whether a value is a code.
+func (v *vocabulary) Has(code string, integer bool) bool {
+	_, ok := v.lookup(code, integer)
+	return ok
+}
+
 // Likely reports whether a value is a code or nearly one.
 func (v *vocabulary) Likely(code string, integer bool) bool {
-	if _, ok := v.lookup(code, integer); ok {
+	if v.Has(code, integer) {
 		return true
 	}
 	_, ok := v.nearest(code, integer)

@@ -31,6 +31,8 @@ type Contract interface {
 	Paths() []contract.Path
 	// MessageKeys are the JSON names of the member that holds the message.
 	MessageKeys() []string
+	// Has reports whether a value is a code of a contract.
+	Has(code string, integer bool) bool
 	// Likely reports whether a value is a code of a contract or nearly one.
 	Likely(code string, integer bool) bool
 	// Integers reports whether any code is an integer.
@@ -54,7 +56,8 @@ type Decision struct {
 	Subject  ast.Expr  // what is compared
 	Values   []Value   // with what
 	Negated  bool      // !=
-	Refined  bool      // a status test whose outcome the code decides
+	Refined  bool      // the code decides, or there is none to ask
+	Paced    bool      // the header Retry-After says what follows
 	Holds    []Assumption
 	Source   Source
 	Sure     bool          // the code surely is the contract's, even if it has no such code
@@ -79,8 +82,10 @@ type Assumption struct {
 
 // Source is where a response came from, as far as that is known.
 type Source struct {
-	URL  string // constant beginning of the address, "" if not known
-	Head bool   // the request was a HEAD, whose answer has no body
+	URL       string // constant beginning of the address, "" if not known
+	Head      bool   // the request was a HEAD, whose answer has no body
+	WellKnown bool   // the path is one of RFC 8615, which every site has and no API answers
+	Grant     bool   // it asked for a token, which OAuth's own errors answer
 }
 
 // Of finds the decisions of a package, and what to tell those that use it.

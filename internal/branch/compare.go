@@ -28,14 +28,17 @@ func (w *walker) scan(n ast.Node, at site) {
 				return false
 			}
 		case *ast.BinaryExpr:
+			if n.Op == token.LAND || n.Op == token.LOR {
+				at.class = at.class || w.serverErrors(n) >= spelledOut
+			}
 			switch n.Op {
 			case token.LAND:
-				w.scan(n.X, at.and(n.Y))
-				w.scan(n.Y, at.and(n.X).with(w.assume(n.X, true)))
+				w.scan(n.X, at.and(n.Y).without(w.noCode(n.Y, true)))
+				w.scan(n.Y, at.and(n.X).with(w.assume(n.X, true)).without(w.noCode(n.X, true)))
 				return false
 			case token.LOR:
 				w.scan(n.X, at)
-				w.scan(n.Y, at.with(w.assume(n.X, false)))
+				w.scan(n.Y, at.with(w.assume(n.X, false)).without(w.noCode(n.X, false)))
 				return false
 			case token.EQL, token.NEQ:
 				w.equality(n, at)
@@ -126,10 +129,7 @@ func (w *walker) decide(d Decision, at site) {
 		w.noteParam(d.Subject, d.Values, false)
 		return
 	case Status:
-		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool {
-			_, is := isErrorStatus(v.Val)
-			return !is
-		})
+		d.Values = w.apart(d.Values, at)
 	case StatusText:
 		d.Role = Status
 		d.Values = statusesIn(d.Values)
@@ -138,9 +138,12 @@ func (w *walker) decide(d Decision, at site) {
 		d.Sure = w.sure(d.Subject)
 		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool { return isEmpty(v.Val) || !isScalar(v.Val) })
 	case Message:
+		if at.consults || at.tells {
+			return
+		}
 		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool { return isEmpty(v.Val) })
 	}
-	if len(d.Values) == 0 {
+	if len(d.Values) == 0 || d.Role == Status && at.tells {
 		return
 	}
 	d.Scope = w.decl

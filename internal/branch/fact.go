@@ -16,8 +16,13 @@ type Fact struct {
 	Results  []Named // symbolic.FuncKey and the number of the result
 	Params   []Use   // what functions decide on
 	Deciders []string
+	Traits   []Trait // what functions say to servers
+}
 
-	Challenges []string // functions that take part in HTTP's authentication
+// Trait is what a function has to do with.
+type Trait struct {
+	Func   string // symbolic.FuncKey
+	Traits traits
 }
 
 // Named is something with a Role.
@@ -109,23 +114,23 @@ func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 			f.Deciders = append(f.Deciders, symbolic.FuncKey(fn))
 		}
 	}
-	for fn := range r.challenges {
-		if fn.Exported() {
-			f.Challenges = append(f.Challenges, symbolic.FuncKey(fn))
+	for fn, t := range r.traits {
+		if fn.Exported() && t&^bodied != 0 {
+			f.Traits = append(f.Traits, Trait{symbolic.FuncKey(fn), t})
 		}
 	}
 	byName := func(a, b Named) int { return strings.Compare(a.Name, b.Name) }
 	slices.SortFunc(f.Fields, byName)
 	slices.SortFunc(f.Results, byName)
 	slices.Sort(f.Deciders)
-	slices.Sort(f.Challenges)
+	slices.SortFunc(f.Traits, func(a, b Trait) int { return strings.Compare(a.Func, b.Func) })
 	slices.SortFunc(f.Params, func(a, b Use) int {
 		if c := strings.Compare(a.Func, b.Func); c != 0 {
 			return c
 		}
 		return a.Index - b.Index
 	})
-	if len(f.Fields)+len(f.Results)+len(f.Params)+len(f.Deciders)+len(f.Challenges) == 0 {
+	if len(f.Fields)+len(f.Results)+len(f.Params)+len(f.Deciders)+len(f.Traits) == 0 {
 		return nil
 	}
 	return f

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 	"github.com/errcodelint/errcodelint/internal/webapi"
@@ -44,14 +43,9 @@ func (r *roles) gather(file *ast.File) {
 			r.literal(n)
 		case *ast.CallExpr:
 			r.arguments(n)
-		case *ast.BasicLit, *ast.Ident:
-			if len(fns) > 0 && strings.EqualFold(r.text(n.(ast.Expr)), "WWW-Authenticate") {
-				if decl, ok := fns[0].(*ast.FuncDecl); ok {
-					if fn, ok := r.Info.Defs[decl.Name].(*types.Func); ok {
-						r.challenges[fn] = true
-					}
-				}
-			}
+			r.notice(fns, n)
+		case *ast.BasicLit, *ast.Ident, *ast.SelectorExpr:
+			r.notice(fns, n.(ast.Expr))
 		case *ast.ReturnStmt:
 			if decl, ok := fns[len(fns)-1].(*ast.FuncDecl); ok {
 				r.returned(decl, n)
@@ -182,6 +176,15 @@ func (r *roles) arguments(call *ast.CallExpr) {
 	if fn == nil {
 		return
 	}
+	if isErrorsAs(fn) && len(call.Args) == 2 {
+		if u, ok := ast.Unparen(call.Args[1]).(*ast.UnaryExpr); ok {
+			if id, ok := ast.Unparen(u.X).(*ast.Ident); ok {
+				if v, ok := r.Info.Uses[id].(*types.Var); ok {
+					r.defs[v] = append(r.defs[v], call.Args[0])
+				}
+			}
+		}
+	}
 	if row := webapi.Lookup(fn); row != nil && row.Status >= 0 && row.Status < len(call.Args) {
 		r.sent(call.Args[row.Status])
 	}
@@ -193,6 +196,12 @@ func (r *roles) arguments(call *ast.CallExpr) {
 			}
 		}
 	}
+}
+
+// isErrorsAs reports whether a function looks for an error of a type, as errors.As does;
+// libraries that stand in for package errors keep its name.
+func isErrorsAs(fn *types.Func) bool {
+	return fn.Name() == "As" && fn.Signature().Recv() == nil && fn.Pkg() != nil && fn.Pkg().Name() == "errors"
 }
 
 // sent notes that a status is the package's own: it goes to a response.

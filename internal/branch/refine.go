@@ -31,34 +31,34 @@ func (w *walker) refine() {
 		for _, n := range p.inside {
 			d.Refined = d.Refined || w.asksCode(n)
 		}
-		if w.challenged(p) {
+		if own := w.protocol(p, d); own != nil {
 			d.Values = slices.DeleteFunc(d.Values, func(v Value) bool {
 				n, _ := isErrorStatus(v.Val)
-				return n == http.StatusUnauthorized || n == http.StatusProxyAuthRequired
+				return own(n)
 			})
 		}
 		d.CodeExpr = w.codeBeside(d.Subject)
 	}
 }
 
-// challenged reports whether a status test is part of HTTP's own authentication: the
-// server names its scheme in a header, and 401 is how it asks for credentials.
-func (w *walker) challenged(p pending) bool {
-	found := w.challenges[p.fn]
-	for _, n := range p.inside {
-		ast.Inspect(n, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok && !found {
-				if fn := w.callee(call); fn != nil && fn.Pkg() != nil {
-					found = w.challenges[fn]
-					if f := w.Facts(fn.Pkg().Path()); fn.Pkg() != w.Types && f != nil {
-						found = slices.Contains(f.Challenges, symbolic.FuncKey(fn))
-					}
-				}
-			}
-			return !found
-		})
+// protocol says which statuses of a test are HTTP's own matter and not the API's: a
+// header that stands beside them says what is to be done. It is nil if there are none.
+func (w *walker) protocol(p pending, d *Decision) func(status int) bool {
+	var near traits
+	for _, e := range p.beside {
+		near |= w.mentions(e)
 	}
-	return found
+	for _, n := range p.inside {
+		near |= w.mentions(n)
+	}
+	d.Paced = near&pace != 0
+	switch {
+	case near&challenge != 0: // a scope that is missing is a 403 with that header
+		return func(status int) bool { return asksForCredentials(status) || status == http.StatusForbidden }
+	case w.traits[p.fn]&challenge != 0:
+		return asksForCredentials
+	}
+	return nil
 }
 
 // asksCode reports whether anything in n is decided by a code.
@@ -68,10 +68,12 @@ func (w *walker) asksCode(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BinaryExpr:
 			if n.Op == token.EQL || n.Op == token.NEQ {
-				found = found || w.of(n.X) == Code || w.of(n.Y) == Code
+				found = found || w.of(n.X) == Code || w.of(n.Y) == Code || w.isCode(n.X) || w.isCode(n.Y)
 			}
 		case *ast.SwitchStmt:
 			found = found || n.Tag != nil && w.of(n.Tag) == Code
+		case *ast.CaseClause:
+			found = found || slices.ContainsFunc(n.List, w.isCode)
 		case *ast.IndexExpr:
 			found = found || w.constant(n.Index) == nil && w.of(n.Index) == Code
 		case *ast.CallExpr:
@@ -80,6 +82,13 @@ func (w *walker) asksCode(n ast.Node) bool {
 		return !found
 	})
 	return found
+}
+
+// isCode reports whether e is a code of the contract: who compares with one asks for the
+// code, wherever it was found, such as in a header.
+func (w *walker) isCode(e ast.Expr) bool {
+	text := w.text(e)
+	return text != "" && w.Contract.Has(text, false)
 }
 
 // asks reports whether a call decides on a code: one that it is given, or one that it finds.
@@ -99,11 +108,16 @@ func (w *walker) asks(n *ast.CallExpr) bool {
 		return false
 	}
 	for _, a := range n.Args {
-		if w.of(a) == Code {
+		if w.of(a) == Code || w.isCode(a) {
 			return true
 		}
 	}
 	return false
+}
+
+func isText(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
 }
 
 func isBool(t types.Type) bool {
@@ -138,36 +152,73 @@ func (w *walker) codeBeside(subject ast.Expr) string {
 
 // source is where the response of a status came from.
 func (w *walker) source(subject ast.Expr) Source {
-	v, ok := w.root(subject).(*types.Var)
-	if !ok {
-		return Source{}
-	}
 	var s Source
-	for _, def := range w.defs[v] {
-		if call, ok := ast.Unparen(def).(*ast.CallExpr); ok {
-			w.request(call, &s, 0)
-		}
+	if v, ok := w.root(subject).(*types.Var); ok {
+		w.origin(v, subject.Pos(), &s, 0)
 	}
 	return s
 }
 
-// request reads what a call that returns a response says of the request.
-func (w *walker) request(call *ast.CallExpr, s *Source, depth int) {
-	if fn := w.callee(call); fn != nil && fn.Name() == "Head" {
-		s.Head = true
+// origin reads what was last assigned to a variable before a place.
+func (w *walker) origin(v *types.Var, before token.Pos, s *Source, depth int) {
+	if depth > 4 {
+		return
 	}
-	for _, a := range call.Args {
-		if text := w.beginning(a, 0); text == "HEAD" {
-			s.Head = true
-		} else if s.URL == "" && (strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://")) {
-			s.URL = text
+	if from := w.latest(v, before); from != nil {
+		w.request(from, s, depth)
+	}
+}
+
+// latest is what was last assigned to a variable before a place, as the text runs. What
+// errors.As assigns is the error that it was given.
+func (w *walker) latest(v *types.Var, before token.Pos) ast.Expr {
+	var last ast.Expr
+	for _, def := range w.defs[v] {
+		if def.Pos() < before && (last == nil || def.Pos() > last.Pos()) {
+			last = def
 		}
-		if id, ok := ast.Unparen(a).(*ast.Ident); ok && depth < 2 {
-			if v, ok := w.Info.Uses[id].(*types.Var); ok && len(w.defs[v]) == 1 {
-				if from, ok := ast.Unparen(w.defs[v][0]).(*ast.CallExpr); ok {
-					w.request(from, s, depth+1)
-				}
+	}
+	return last
+}
+
+// request reads what an expression that makes a response, or the error of one, says of
+// the request: in what the call is named, what it is given, and what it is a method of.
+func (w *walker) request(e ast.Expr, s *Source, depth int) {
+	e = ast.Unparen(e)
+	switch text := w.beginning(e, 0); {
+	case text == http.MethodHead:
+		s.Head = true
+	case strings.Contains(text, "/.well-known/"):
+		s.WellKnown = true
+	case s.URL == "" && (strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://")):
+		s.URL = text
+	}
+	switch x := e.(type) {
+	case *ast.Ident:
+		if v, ok := w.Info.Uses[x].(*types.Var); ok {
+			w.origin(v, x.Pos(), s, depth+1)
+		}
+	case *ast.UnaryExpr:
+		w.request(x.X, s, depth)
+	case *ast.TypeAssertExpr:
+		w.request(x.X, s, depth)
+	case *ast.CompositeLit:
+		for _, el := range x.Elts {
+			if kv, ok := el.(*ast.KeyValueExpr); ok {
+				el = kv.Value
 			}
+			w.request(el, s, depth)
+		}
+	case *ast.CallExpr:
+		if fn := w.callee(x); fn != nil {
+			s.Head = s.Head || w.heads(fn)
+			s.Grant = s.Grant || w.traitsOf(fn)&grant != 0
+		}
+		if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && w.Info.Selections[sel] != nil {
+			w.request(sel.X, s, depth)
+		}
+		for _, a := range x.Args {
+			w.request(a, s, depth)
 		}
 	}
 }

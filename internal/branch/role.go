@@ -40,8 +40,8 @@ type roles struct {
 	literals map[*types.Var]*ast.FuncLit
 	codes    map[types.Type]bool // named types: are their constants codes
 	deciders map[*types.Func]bool
-
-	challenges map[*types.Func]bool // they read the header by which a server asks for credentials
+	traits   map[*types.Func]traits
+	calls    map[*types.Func][]*types.Func
 }
 
 func newRoles(p *Package) *roles {
@@ -58,12 +58,13 @@ func newRoles(p *Package) *roles {
 		literals: make(map[*types.Var]*ast.FuncLit),
 		codes:    make(map[types.Type]bool),
 		deciders: make(map[*types.Func]bool),
-
-		challenges: make(map[*types.Func]bool),
+		traits:   make(map[*types.Func]traits),
+		calls:    make(map[*types.Func][]*types.Func),
 	}
 	for _, f := range p.Files {
 		r.gather(f)
 	}
+	r.spread()
 	return r
 }
 

@@ -177,7 +177,11 @@ func (r *roles) carries(t types.Type, depth int) bool {
 		if r.inShape(pointed(t), f.Origin()) == Code || r.isCodeType(f.Type()) {
 			return true
 		}
-		if symbolic.KindOf(f.Type()) == symbolic.Object && r.carries(f.Type(), depth+1) {
+		inner := f.Type()
+		if s, ok := inner.Underlying().(*types.Slice); ok {
+			inner = s.Elem()
+		}
+		if symbolic.KindOf(inner) == symbolic.Object && r.carries(inner, depth+1) {
 			return true
 		}
 	}

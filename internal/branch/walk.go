@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 )
 
 // walker goes through functions with what the comparisons on the way say.
@@ -50,6 +49,8 @@ type site struct {
 	then     []ast.Node // what runs if it holds
 	els      []ast.Node // what runs if it does not
 	consults bool       // the code was asked first: this is where it gave no answer
+	tells    bool       // what depends on it only writes to people
+	class    bool       // it spells out the class of the server's errors
 }
 
 func (s site) with(more []assumed) site {
@@ -64,6 +65,12 @@ func (s site) and(e ast.Expr) site {
 
 func (s site) not() site {
 	s.then, s.els = s.els, s.then
+	return s
+}
+
+// without is the site where there may be no code to ask.
+func (s site) without(noCode bool) site {
+	s.consults = s.consults || noCode
 	return s
 }
 
@@ -150,6 +157,7 @@ func (w *walker) branch(s *ast.IfStmt, at site, rest []ast.Stmt) site {
 	at = w.stmt(s.Init, at, nil)
 	cond := at.plain()
 	cond.then = []ast.Node{s.Body}
+	cond.tells = w.tells(s.Body) && (s.Else == nil || w.tells(s.Else))
 	if s.Else != nil {
 		cond.els = append(cond.els, s.Else)
 	}
@@ -160,56 +168,21 @@ func (w *walker) branch(s *ast.IfStmt, at site, rest []ast.Stmt) site {
 		}
 	}
 	w.scan(s.Cond, cond)
-	body := at.with(w.assume(s.Cond, true))
-	body.consults = body.consults || w.undecoded(s)
-	w.block(s.Body.List, body)
+	w.block(s.Body.List, at.with(w.assume(s.Cond, true)).without(w.noCode(s.Cond, true)))
 	no := w.assume(s.Cond, false)
+	// Where the condition does not hold, the code may have been asked, or have been missing.
+	asked := w.noCode(s.Cond, false) || w.consulted(s.Cond, s.Body)
 	if s.Else != nil {
-		other := at.with(no)
-		other.consults = other.consults || w.asksCode(s.Cond) || w.asksCode(s.Body)
-		w.stmt(s.Else, other, nil)
+		w.stmt(s.Else, at.with(no).without(asked), nil)
 	}
 	after := w.forget(at, s)
 	switch {
 	case ends && (s.Else == nil || !terminates(s.Else)):
-		after = w.forget(at.with(no), s.Else)
+		after = w.forget(at.with(no).without(asked), s.Else)
 	case s.Else != nil && terminates(s.Else):
 		after = w.forget(at.with(w.assume(s.Cond, true)), s.Body)
 	}
 	return after
-}
-
-// undecoded reports whether an if asks for the error of reading a body: where there is
-// one, there is no code.
-func (w *walker) undecoded(s *ast.IfStmt) bool {
-	cond, ok := ast.Unparen(s.Cond).(*ast.BinaryExpr)
-	if !ok || cond.Op != token.NEQ {
-		return false
-	}
-	id, ok := ast.Unparen(cond.X).(*ast.Ident)
-	if !ok {
-		return false
-	}
-	v, ok := w.Info.Uses[id].(*types.Var)
-	if !ok || !types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
-		return false
-	}
-	var last ast.Expr
-	for _, def := range w.defs[v] {
-		if def.Pos() < cond.Pos() && (last == nil || def.Pos() > last.Pos()) {
-			last = def
-		}
-	}
-	call, ok := last.(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	fn := w.callee(call)
-	if fn == nil {
-		return false
-	}
-	name := strings.ToLower(fn.Name())
-	return strings.Contains(name, "decode") || strings.Contains(name, "unmarshal")
 }
 
 // choice goes through a switch: each clause knows that those above it did not match.
@@ -221,7 +194,7 @@ func (w *walker) choice(s *ast.SwitchStmt, at site) site {
 	before, after := at, at
 	before.consults = at.consults || s.Tag != nil && w.of(s.Tag) == Code
 	var last *ast.CaseClause
-	for _, c := range s.Body.List {
+	for i, c := range s.Body.List {
 		c := c.(*ast.CaseClause)
 		if c.List == nil {
 			last = c
@@ -230,22 +203,25 @@ func (w *walker) choice(s *ast.SwitchStmt, at site) site {
 		var is, not []assumed
 		cond := before.plain()
 		cond.then = []ast.Node{c}
+		cond.class = w.serverErrors(joined(s.Body.List, i)...) >= spelledOut
 		if s.Tag != nil {
 			cond.consults = at.consults
 			w.cases(s.Tag, c.List, cond)
 			is, not = w.tagged(s.Tag, c.List, true), w.tagged(s.Tag, c.List, false)
 		} else {
-			for i, e := range c.List {
+			for _, e := range c.List {
 				w.scan(e, cond)
 				not = append(not, w.assume(e, false)...)
-				if i == 0 && len(c.List) == 1 {
+				if len(c.List) == 1 {
 					is = w.assume(e, true)
 				}
-				before.consults = before.consults || w.asksCode(e)
 			}
 		}
-		w.block(c.Body, before.with(is))
-		before.consults = before.consults || s.Tag == nil && w.asksCode(c)
+		tagless := s.Tag == nil
+		w.block(c.Body, before.with(is).without(tagless && len(c.List) == 1 && w.noCode(c.List[0], true)))
+		before = before.without(tagless && slices.ContainsFunc(c.List, func(e ast.Expr) bool {
+			return w.noCode(e, false) || w.consulted(e, c)
+		}))
 		before = before.with(not)
 		if len(c.Body) > 0 && terminatesStmt(c.Body[len(c.Body)-1]) {
 			after = after.with(not)

@@ -1,0 +1,113 @@
+package branch
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// spelledOut is how many different 5xx, decided on together, are the class and no longer
+// errors that are told apart: 500, 502, 503 and 504 are what a client tries again after.
+const spelledOut = 3
+
+// apart are the values that tell errors apart: 4xx and 5xx, but for a class that is spelled out.
+func (w *walker) apart(vs []Value, at site) []Value {
+	var server []int64
+	out := slices.DeleteFunc(slices.Clone(vs), func(v Value) bool {
+		n, is := isErrorStatus(v.Val)
+		if is && n >= 500 && !slices.Contains(server, int64(n)) {
+			server = append(server, int64(n))
+		}
+		return !is
+	})
+	if !at.class && len(server) < spelledOut {
+		return out
+	}
+	return slices.DeleteFunc(out, func(v Value) bool {
+		n, _ := constant.Int64Val(v.Val)
+		return n >= 500
+	})
+}
+
+// serverErrors is how many different 5xx stand in alternatives: the operands of || that
+// are ==, those of && that are !=, the expressions of a case.
+func (w *walker) serverErrors(list ...ast.Expr) int {
+	var seen []int
+	note := func(e ast.Expr) {
+		if n, ok := isErrorStatus(w.constant(e)); ok && n >= 500 && !slices.Contains(seen, n) {
+			seen = append(seen, n)
+		}
+	}
+	var visit func(e ast.Expr, chain token.Token)
+	visit = func(e ast.Expr, chain token.Token) {
+		x, ok := ast.Unparen(e).(*ast.BinaryExpr)
+		if !ok {
+			if chain == token.ILLEGAL {
+				note(e)
+			}
+			return
+		}
+		switch x.Op {
+		case token.LAND, token.LOR:
+			visit(x.X, x.Op)
+			visit(x.Y, x.Op)
+		case token.EQL, token.NEQ:
+			if (x.Op == token.NEQ) == (chain == token.LAND) {
+				note(x.X)
+				note(x.Y)
+			}
+		}
+	}
+	for _, e := range list {
+		visit(e, token.ILLEGAL)
+	}
+	return len(seen)
+}
+
+// joined are the expressions of a clause and of those that fall through to it or that it
+// falls through to: they share one body.
+func joined(clauses []ast.Stmt, i int) []ast.Expr {
+	first, last := i, i
+	for first > 0 && fallsThrough(clauses[first-1]) {
+		first--
+	}
+	for last < len(clauses)-1 && fallsThrough(clauses[last]) {
+		last++
+	}
+	var out []ast.Expr
+	for _, c := range clauses[first : last+1] {
+		out = append(out, c.(*ast.CaseClause).List...)
+	}
+	return out
+}
+
+func fallsThrough(s ast.Stmt) bool {
+	body := s.(*ast.CaseClause).Body
+	if len(body) != 1 {
+		return false
+	}
+	b, ok := body[0].(*ast.BranchStmt)
+	return ok && b.Tok == token.FALLTHROUGH
+}
+
+// tells reports whether all that a branch does is to write to people: calls that are
+// given a text of several words and whose result nobody takes, or words put behind others.
+func (w *walker) tells(s ast.Stmt) bool {
+	switch s := s.(type) {
+	case *ast.BlockStmt:
+		return len(s.List) > 0 && !slices.ContainsFunc(s.List, func(s ast.Stmt) bool { return !w.tells(s) })
+	case *ast.ExprStmt:
+		call, ok := s.X.(*ast.CallExpr)
+		return ok && !terminatesStmt(s) && slices.ContainsFunc(call.Args, w.isSentence)
+	case *ast.AssignStmt:
+		return s.Tok == token.ADD_ASSIGN && isText(w.Info.TypeOf(s.Lhs[0]))
+	}
+	return false
+}
+
+// isSentence reports whether e is a text of several words.
+func (w *walker) isSentence(e ast.Expr) bool {
+	return strings.Contains(strings.TrimSpace(w.text(e)), " ")
+}

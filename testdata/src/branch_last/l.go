@@ -1,0 +1,84 @@
+// Package branch_last tests what decides after the code, or instead of it.
+package branch_last
+
+import (
+	"net/http"
+	"strings"
+)
+
+type apiError struct {
+	Status  int
+	Code    string
+	Message string
+}
+
+func (e *apiError) Error() string { return e.Message }
+
+func fail(resp *http.Response) *apiError { return &apiError{Status: resp.StatusCode} }
+
+func afterwards(e *apiError) bool {
+	if e.Code == "secret_not_found" {
+		return true
+	}
+	return e.Status == 404 // the last resort
+}
+
+func message(e *apiError) bool {
+	if e.Code == "secret_expired" {
+		return true
+	}
+	return strings.Contains(e.Message, "expired")
+}
+
+func messageFirst(e *apiError) bool {
+	if strings.Contains(e.Message, "expired") { // want `branch on error.code`
+		return true
+	}
+	return e.Code == "secret_expired"
+}
+
+func oneStatus(e *apiError) bool {
+	if e.Status == 404 {
+		return e.Code == "secret_not_found"
+	} else if e.Status == 409 { // want `not on status 409`
+		return true
+	}
+	if e.Status == 410 {
+		if e.Code == "secret_expired" {
+			return true
+		}
+		return false
+	}
+	return e.Status == 403 // want `not on status 403`
+}
+
+func chosen(e *apiError) int {
+	switch {
+	case e.Status == 404:
+		if e.Code == "secret_not_found" {
+			return 1
+		}
+	case e.Status == 409: // want `not on status 409`
+		return 2
+	}
+	return 0
+}
+
+// A code counts wherever it was found.
+
+func inHeader(resp *http.Response) bool {
+	return resp.StatusCode == 404 && resp.Header.Get("X-Error-Code") == "secret_not_found"
+}
+
+func inHeaderOfAnother(resp *http.Response) bool {
+	return resp.StatusCode == 404 && resp.Header.Get("X-Kind") == "kv" // want `not on status 404`
+}
+
+func byFunction(resp *http.Response, has func(error, string) bool, err error) bool {
+	if resp.StatusCode == 404 {
+		return hasCode(err, "secret_not_found")
+	}
+	return resp.StatusCode == 409 && hasCode(err, "kv") // want `not on status 409`
+}
+
+func hasCode(err error, code string) bool { return strings.HasPrefix(err.Error(), code) }
