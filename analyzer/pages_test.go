@@ -156,3 +156,27 @@ func TestPageSettings(t *testing.T) {
 		}
 	}
 }
+
+// The table of the README has each rule, on or off as it is.
+func TestReadmeRules(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := make(map[string]string)
+	for _, m := range regexp.MustCompile(`(?m)^\| \[([a-z-]+)\]\(docs/rules/([a-z-]+)\.md\) \| (on|off) \|`).FindAllStringSubmatch(string(readme), -1) {
+		if m[1] != m[2] {
+			t.Errorf("%s leads to the page of %s", m[1], m[2])
+		}
+		table[m[1]] = m[3]
+	}
+	for _, name := range analyzer.RuleNames() {
+		page, _ := rules.Page(name)
+		if m := setting.FindStringSubmatch(page); m == nil || strings.ToLower(m[1]) != table[name] {
+			t.Errorf("%s is %q in the table; its page says %q", name, table[name], m)
+		}
+	}
+	if len(table) != len(analyzer.RuleNames()) {
+		t.Errorf("rules in the table: %v", table)
+	}
+}
