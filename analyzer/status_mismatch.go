@@ -82,7 +82,7 @@ func checkStatusMismatch(c *check) {
 			how = "is listed"
 		}
 		d.Message = fmt.Sprintf("error code %q %s with status %s; contract %s says %s",
-			m.text, how, symbolic.Key(st), m.in.Name, statusList(m.code.Statuses))
+			m.text, how, st.Text(), m.in.Name, statusList(m.code.Statuses))
 		if st.Implicit {
 			d.Message += " (no status is set before the body)"
 		}

@@ -99,7 +99,7 @@ func (s *scan) add(e Emission) {
 
 func place(v symbolic.Value) string {
 	if c, ok := v.(symbolic.Const); ok {
-		return fmt.Sprint(symbolic.Key(c), c.At, c.Decl)
+		return fmt.Sprint(c.Text(), c.At, c.Decl)
 	}
 	return "?"
 }

@@ -68,7 +68,7 @@ func (s *scan) statusRank(shape *symbolic.Shape, m symbolic.Member, v symbolic.V
 	switch {
 	case isStatusName(m), s.r.SentAsStatus(shape, m.Name):
 		return 2
-	case isConst && strings.HasSuffix(strings.ToLower(m.Name), "code") && !s.c.Likely(symbolic.Key(c), true):
+	case isConst && strings.HasSuffix(strings.ToLower(m.Name), "code") && !s.c.Likely(c.Text(), true):
 		return 1
 	}
 	return 0

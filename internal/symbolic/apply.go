@@ -1,7 +1,6 @@
 package symbolic
 
 import (
-	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -25,8 +24,8 @@ type instance struct {
 	site site
 	args []Value
 	deep int
-	own  []Guard         // the caller's guards, exported
-	sent map[string]bool // responses that had a body before the call
+	own  []Guard     // the caller's guards, exported
+	sent map[ID]bool // responses that had a body before the call
 }
 
 // apply does in st what the summary says, and hands on each way in which it returns.
@@ -132,7 +131,7 @@ func (in *instance) guard(g Guard) Guard {
 	if g.With != nil {
 		g.With = in.value(g.With)
 	}
-	return g
+	return g.unkeyed()
 }
 
 // guards are those of a callee's path, followed by the caller's own; false: the path is impossible.
@@ -187,7 +186,7 @@ func (in *instance) send(s *Send) {
 	key := Key(w)
 	if _, ok := in.sent[key]; !ok {
 		if in.sent == nil {
-			in.sent = make(map[string]bool)
+			in.sent = make(map[ID]bool)
 		}
 		in.sent[key] = resp.Sent
 	}
@@ -314,7 +313,7 @@ func (in *instance) store(s Store) {
 			return
 		}
 		m := &Map{Open: old.Open, At: old.At}
-		done := make(map[string]bool)
+		done := make(map[ID]bool)
 		for _, e := range v.Entries {
 			e = Entry{in.value(e.Key), in.value(e.Value)}
 			done[Key(e.Key)] = true
@@ -597,7 +596,7 @@ func (in *instance) summary(s *Summary) *Summary {
 			if g.With != nil {
 				g.With = identity(g.With)
 			}
-			out = append(out, g)
+			out = append(out, g.unkeyed())
 		}
 		return out
 	}
@@ -723,7 +722,7 @@ func (f *frame) selectField(st *State, v Value, name string) Value {
 // forCallers keeps of a summary what a caller can learn from.
 func (s *Summary) forCallers() *Summary {
 	out := &Summary{Outcomes: s.Outcomes}
-	seen := make(map[string]bool)
+	seen := make(map[ID]bool)
 	for _, x := range s.Sends {
 		_, inherits := x.Status.(Inherit)
 		if inherits && !known(x.Writer) || x.Pending {
@@ -751,8 +750,12 @@ func (s *Summary) forCallers() *Summary {
 		if _, ok := x.Value.(Param); !ok || !isErrorStatus(x.With[0]) {
 			continue
 		}
-		if key := fmt.Sprint(x.Pos, Key(x.Value), Key(x.With[0])); !seen[key] {
-			seen[key] = true
+		d := newDigest()
+		d.number(int(x.Pos))
+		x.Value.key(&d)
+		x.With[0].key(&d)
+		if id := d.id(); !seen[id] {
+			seen[id] = true
 			x.Guards = nil
 			out.Compares = append(out.Compares, x)
 		}

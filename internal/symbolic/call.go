@@ -1,12 +1,10 @@
 package symbolic
 
 import (
-	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
-	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
@@ -419,18 +417,18 @@ func (f *frame) inlineRoot(st *State, lit *ast.FuncLit, args []Value, alone bool
 	f.lits = f.lits[:len(f.lits)-1]
 	f.seq = wasSeq
 	// Exits that a caller cannot tell apart are one.
-	var order []string
-	groups := make(map[string][]exit)
+	var order []ID
+	groups := make(map[ID][]exit)
 	for _, x := range exits {
-		k := ""
+		d := newDigest()
 		for _, r := range x.results {
 			if known(r) {
-				k += Key(r)
+				r.key(&d)
 			} else {
-				k += "?"
+				d.byte('?')
 			}
-			k += "|"
 		}
+		k := d.id()
 		if groups[k] == nil {
 			order = append(order, k)
 		}
@@ -463,12 +461,12 @@ func (f *frame) lambda(st *State, c Closure) Value {
 	if f.depth >= 2 {
 		return Opaque{At: c.Lit.Pos()}
 	}
-	sub := &frame{r: f.r, fn: f.fn, lastUse: f.lastUse, ran: f.ran, roots: map[string]bool{},
+	sub := &frame{r: f.r, fn: f.fn, lastUse: f.lastUse, ran: f.ran, roots: map[ID]bool{},
 		depth: f.depth + 1, level: 1, lits: append(f.lits[:len(f.lits):len(f.lits)], c.Lit), quiet: true}
 	sig := f.r.Info.TypeOf(c.Lit).(*types.Signature)
 	s2 := st.fork()
 	s2.defers = nil
-	s2.guards = nil
+	s2.assumed = nil
 	for p := range sig.Params().Variables() {
 		sub.bindParam(s2, p, sub.params)
 		sub.params++
@@ -711,7 +709,7 @@ func (f *frame) conversion(st *State, e *ast.CallExpr, t types.Type, k func(*Sta
 		if s, ok := v.(*Struct); ok {
 			if shape := f.r.shapes.of(t); shape != nil && shape != s.Shape {
 				c := *s
-				c.Shape, c.text = shape, ""
+				c.Shape, c.id = shape, 0
 				v = &c
 			}
 		}
@@ -862,33 +860,38 @@ func (f *frame) pass(st *State, at token.Pos, how How, vals ...Value) {
 
 // note records a pass, once for all the paths that make the same one.
 func (f *frame) note(p Pass) {
-	var b strings.Builder
-	fmt.Fprintf(&b, "p%d.%d", p.Pos, p.How)
+	d := newDigest()
+	d.byte('p')
+	d.number(int(p.Pos))
+	d.byte(byte(p.How))
 	for _, v := range p.Values {
-		b.WriteByte('|')
-		originKey(&b, v)
+		d.origin(v)
 	}
 	if p.How == Returned {
 		for _, g := range p.Guards {
 			if g.Want && (g.Op == Equal || g.Op == Is) {
-				b.WriteString(g.subject())
+				d.word(uint64(g.keyed().subject))
 			}
 		}
 	}
-	if f.first(b.String()) {
+	if f.first(d.id()) {
 		f.passes = append(f.passes, p)
 	}
 }
 
 // noteSend is note for a body that is written.
 func (f *frame) noteSend(s Send) {
-	var b strings.Builder
-	fmt.Fprintf(&b, "s%d|", s.Pos)
-	originKey(&b, s.Writer)
-	originKey(&b, s.Status)
-	originKey(&b, s.Body)
-	fmt.Fprint(&b, s.Open, sortedNames(s.Headers))
-	if f.first(b.String()) {
+	d := newDigest()
+	d.byte('s')
+	d.number(int(s.Pos))
+	d.origin(s.Writer)
+	d.origin(s.Status)
+	d.origin(s.Body)
+	d.bool(s.Open)
+	for _, h := range sortedNames(s.Headers) {
+		d.text(h)
+	}
+	if f.first(d.id()) {
 		if s.Body != nil {
 			s.Body = f.marshalled(s.Body, s.Pos)
 		}
@@ -896,14 +899,14 @@ func (f *frame) noteSend(s Send) {
 	}
 }
 
-func (f *frame) first(key string) bool {
-	if f.noted[key] {
+func (f *frame) first(id ID) bool {
+	if f.noted[id] {
 		return false
 	}
 	if f.noted == nil {
-		f.noted = make(map[string]bool)
+		f.noted = make(map[ID]bool)
 	}
-	f.noted[key] = true
+	f.noted[id] = true
 	return true
 }
 
@@ -921,7 +924,7 @@ func returnsStatus(st *State, vals []Value) bool {
 		if text, ok := c.String(); !ok || text == "" {
 			continue
 		}
-		for _, g := range st.guards {
+		for g := st.assumed; g != nil; g = g.before {
 			if with, ok := isConst(g.With); ok && g.Want && g.Op == Equal && isErrorStatus(with) {
 				return true
 			}
@@ -985,13 +988,13 @@ func (f *frame) matters(st *State, v Value, depth int) bool {
 // exportAllGuards keeps every guard that compares with something known.
 func (f *frame) exportAllGuards(st *State) []Guard {
 	var out []Guard
-	for _, g := range st.guards {
+	for _, g := range st.guards() {
 		if g.Op == Equal || g.Op == Is || g.Op == As || dependsOnParam(g.Value) {
+			g := g.unkeyed()
 			g.Value = f.export(st, g.Value, true)
 			if g.With != nil {
 				g.With = f.export(st, g.With, false)
 			}
-			g.text, g.of = "", ""
 			out = append(out, g)
 		}
 	}

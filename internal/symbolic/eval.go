@@ -225,6 +225,7 @@ func constLike(v Value) (Value, bool) {
 
 // split forks the path on a guard, where both sides are possible.
 func (f *frame) split(st *State, g Guard, yes, no func(*State)) {
+	g = g.keyed()
 	switch st.holds(g) {
 	case truthOf(true):
 		yes(st)

@@ -245,7 +245,7 @@ type wireStruct struct {
 	Base   Value
 }
 
-func (*wireStruct) key(*strings.Builder) {}
+func (*wireStruct) key(*digest) {}
 
 func toWire(v Value) Value {
 	switch v := v.(type) {

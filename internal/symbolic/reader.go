@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,11 +95,11 @@ type frame struct {
 	lits     []*ast.FuncLit // literals being run
 	ran      map[*ast.FuncLit]int
 	params   int
-	level    int             // of its parameters
-	roots    map[string]bool // responses that nobody above can have touched
+	level    int         // of its parameters
+	roots    map[ID]bool // responses that nobody above can have touched
 	seqs     int
-	alone    *ast.FuncLit    // the innermost literal that is read as if somebody else called it
-	noted    map[string]bool // sends and passes that another path has made already
+	alone    *ast.FuncLit // the innermost literal that is read as if somebody else called it
+	noted    map[ID]bool  // sends and passes that another path has made already
 }
 
 // Index gathers the declarations of the package. It reads no function yet.
@@ -280,7 +282,7 @@ func silent(fn *types.Func) *Summary {
 
 // read runs the body of fn with symbolic parameters.
 func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *Summary {
-	f := &frame{r: r, fn: fn, lastUse: r.lastUses(decl), ran: make(map[*ast.FuncLit]int), roots: make(map[string]bool)}
+	f := &frame{r: r, fn: fn, lastUse: r.lastUses(decl), ran: make(map[*ast.FuncLit]int), roots: make(map[ID]bool)}
 	st := newState()
 	sig := fn.Signature()
 	i := 0
@@ -468,7 +470,7 @@ func isHandler(sig *types.Signature) bool {
 // summarize is what a caller needs to know of the run.
 func (f *frame) summarize(exits []exit) *Summary {
 	s := &Summary{Sends: f.sends, Passes: f.passes, Compares: f.compares}
-	seen := make(map[string]int)
+	seen := make(map[ID]int)
 	for _, e := range exits {
 		o := f.outcome(e)
 		k := o.fingerprint()
@@ -486,43 +488,40 @@ func (f *frame) summarize(exits []exit) *Summary {
 	return s
 }
 
-func (o *Outcome) fingerprint() string {
-	out := ""
+// fingerprint is the same for outcomes that a caller cannot tell apart.
+func (o *Outcome) fingerprint() ID {
+	d := newDigest()
 	for _, r := range o.Results {
 		if known(r) {
-			out += Key(r)
+			d.word(uint64(Key(r)))
 		} else {
-			out += "?"
+			d.byte('?')
 		}
-		out += "|"
 	}
 	for _, s := range o.Stores {
-		out += Key(s.Param) + "=" + Key(s.Value) + ";"
+		s.Param.key(&d)
+		d.word(uint64(Key(s.Value)))
 	}
 	for _, r := range o.Responses {
-		out += Key(r.Writer) + ":" + Key(r.Status)
-		for _, h := range sortedNames(r.Headers) {
-			out += "," + h
-		}
-		if r.Open {
-			out += "~"
-		}
-		if r.Body != nil {
-			out += ">" + Key(r.Body)
-		}
-		out += r.pending()
+		d.word(uint64(Key(r.Writer)))
+		r.key(&d, (*digest).value)
 	}
-	return out
+	return d.id()
 }
 
+// commonGuards are those of a that b has, too.
 func commonGuards(a, b []Guard) []Guard {
-	has := make(map[string]bool, len(b))
+	type side struct {
+		subject ID
+		want    bool
+	}
+	has := make(map[side]bool, len(b))
 	for _, g := range b {
-		has[g.subject()+strconv.FormatBool(g.Want)] = true
+		has[side{g.keyed().subject, g.Want}] = true
 	}
 	var out []Guard
 	for _, g := range a {
-		if has[g.subject()+strconv.FormatBool(g.Want)] {
+		if has[side{g.keyed().subject, g.Want}] {
 			out = append(out, g)
 		}
 	}
@@ -562,7 +561,7 @@ func (f *frame) outcome(e exit) Outcome {
 			}
 		}
 	}
-	for _, w := range sortedNames(e.st.writers) {
+	for _, w := range slices.Sorted(maps.Keys(e.st.writers)) {
 		r := *e.st.writers[w]
 		r.Writer = f.export(e.st, r.Writer, true)
 		if !known(r.Writer) {
@@ -601,16 +600,16 @@ func (f *frame) pointsTo(p Param) bool {
 // exportGuards keeps the guards that a caller can decide.
 func (f *frame) exportGuards(st *State) []Guard {
 	var out []Guard
-	for _, g := range st.guards {
+	for _, g := range st.guards() {
 		v := f.export(st, g.Value, true)
 		if !dependsOnParam(v) {
 			continue
 		}
+		g := g.unkeyed()
 		g.Value = v
 		if g.With != nil {
 			g.With = f.export(st, g.With, true)
 		}
-		g.text, g.of = "", ""
 		out = append(out, g)
 	}
 	return out

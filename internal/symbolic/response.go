@@ -3,8 +3,8 @@ package symbolic
 import (
 	"go/ast"
 	"go/types"
-	"strconv"
-	"strings"
+	"maps"
+	"slices"
 
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
@@ -18,8 +18,11 @@ const maxPending = 16
 // hold keeps bodies until the response leaves.
 func (r *Response) hold(sends ...Send) {
 	for _, s := range sends {
-		if s.id == "" {
-			s.id = strconv.Itoa(int(s.Pos)) + Key(s.Body)
+		if s.id == 0 {
+			d := newDigest()
+			d.number(int(s.Pos))
+			d.word(uint64(Key(s.Body)))
+			s.id = d.id()
 		}
 		known := false
 		for _, p := range r.Pending {
@@ -31,23 +34,22 @@ func (r *Response) hold(sends ...Send) {
 	}
 }
 
-// pending is the same for responses that hold the same bodies.
-func (r *Response) pending() string {
+// pending is the same for responses that hold the same bodies; 0: none.
+func (r *Response) pending() ID {
 	if len(r.Pending) == 0 {
-		return ""
+		return 0
 	}
-	var b strings.Builder
+	d := newDigest()
 	for _, s := range r.Pending {
-		b.WriteByte('+')
-		b.WriteString(s.id)
+		d.word(uint64(s.id))
 	}
-	return b.String()
+	return d.id()
 }
 
 // leave sends what was held back: the path has come to its end. Where the status is
 // still open, it is for the caller to set.
 func (f *frame) leave(st *State) {
-	for _, key := range sortedNames(st.writers) {
+	for _, key := range slices.Sorted(maps.Keys(st.writers)) {
 		if len(st.writers[key].Pending) == 0 {
 			continue
 		}

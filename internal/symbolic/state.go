@@ -5,15 +5,14 @@ import (
 	"go/types"
 	"maps"
 	"slices"
-	"strings"
 )
 
 // State is what holds at one point of one path.
 type State struct {
 	vars    map[*types.Var]Value
 	heap    map[string]Value // cells that Refs point to
-	guards  []Guard          // what the path has assumed, in order
-	writers map[string]*Response
+	assumed *assumption      // nil: nothing
+	writers map[ID]*Response
 	defers  []deferred
 }
 
@@ -37,8 +36,16 @@ type Guard struct {
 	Type  string // of As: "path.Name"
 	Want  bool   // the assumption holds, or it does not
 
-	text string // subject, once it was needed
-	of   string // the canonical form of Value
+	subject ID // the same for guards that ask the same; 0: not worked out
+	of      ID // of Value; 0: not worked out
+}
+
+// assumption is the latest guard of a path, and those before it. Paths that have
+// forked share what they assumed before.
+type assumption struct {
+	Guard
+	before *assumption
+	count  int
 }
 
 // Op is the kind of a Guard.
@@ -53,32 +60,48 @@ const (
 	LessEqual               // Value <= With
 )
 
-// subject is the same for guards that ask the same.
-func (g Guard) subject() string {
-	if g.text != "" {
-		return g.text
+// keyed is g with its identities worked out.
+func (g Guard) keyed() Guard {
+	if g.subject != 0 {
+		return g
 	}
-	var b strings.Builder
-	g.Value.key(&b)
-	b.WriteByte(byte('0' + g.Op))
+	g.of = Key(g.Value)
+	d := newDigest()
+	d.word(uint64(g.of))
+	d.byte(byte(g.Op))
 	if g.With != nil {
-		g.With.key(&b)
+		g.With.key(&d)
 	}
-	b.WriteString(g.Type)
-	return b.String()
+	d.text(g.Type)
+	g.subject = d.id()
+	return g
 }
 
-// keyed is g with its canonical forms worked out.
-func (g Guard) keyed() Guard {
-	g.text = ""
-	g.of = Key(g.Value)
-	g.text = g.subject()
+// unkeyed is g without them: its values have changed.
+func (g Guard) unkeyed() Guard {
+	g.subject, g.of = 0, 0
 	return g
 }
 
 // add appends a guard to the path.
 func (st *State) add(g Guard) {
-	st.guards = append(st.guards[:len(st.guards):len(st.guards)], g.keyed())
+	n := 1
+	if st.assumed != nil {
+		n += st.assumed.count
+	}
+	st.assumed = &assumption{g.keyed(), st.assumed, n}
+}
+
+// guards are what the path has assumed, in order.
+func (st *State) guards() []*Guard {
+	if st.assumed == nil {
+		return nil
+	}
+	out := make([]*Guard, st.assumed.count)
+	for a := st.assumed; a != nil; a = a.before {
+		out[a.count-1] = &a.Guard
+	}
+	return out
 }
 
 type deferred struct {
@@ -89,7 +112,7 @@ func newState() *State {
 	return &State{
 		vars:    make(map[*types.Var]Value),
 		heap:    make(map[string]Value),
-		writers: make(map[string]*Response),
+		writers: make(map[ID]*Response),
 	}
 }
 
@@ -97,7 +120,7 @@ func (st *State) fork() *State {
 	out := &State{
 		vars:    maps.Clone(st.vars),
 		heap:    maps.Clone(st.heap),
-		guards:  slices.Clip(st.guards),
+		assumed: st.assumed,
 		writers: maps.Clone(st.writers),
 		defers:  slices.Clip(st.defers),
 	}
@@ -124,28 +147,22 @@ func (st *State) holds(g Guard) truth {
 	if t := decide(st, g); t != maybe {
 		return t
 	}
-	if len(st.guards) == 0 {
+	if st.assumed == nil {
 		return maybe
 	}
-	subject := g.subject()
-	value := ""
-	for _, h := range st.guards {
-		if h.subject() == subject {
+	g = g.keyed()
+	for h := st.assumed; h != nil; h = h.before {
+		if h.subject == g.subject {
 			return truthOf(h.Want)
 		}
 		// Equal to one constant is different from every other one.
-		if g.Op == Equal && h.Op == Equal && h.Want {
-			if value == "" {
-				value = Key(g.Value)
-			}
-			if h.of == value {
-				a, okA := isConst(g.With)
-				b, okB := isConst(h.With)
-				_, nilA := g.With.(Nil)
-				_, nilB := h.With.(Nil)
-				if okA && okB && Key(a) != Key(b) || okA && nilB || okB && nilA {
-					return no
-				}
+		if g.Op == Equal && h.Op == Equal && h.Want && h.of == g.of {
+			a, okA := isConst(g.With)
+			b, okB := isConst(h.With)
+			_, nilA := g.With.(Nil)
+			_, nilB := h.With.(Nil)
+			if okA && okB && Key(a) != Key(b) || okA && nilB || okB && nilA {
+				return no
 			}
 		}
 	}
@@ -159,22 +176,21 @@ func (st *State) refine(v Value) Value {
 	default:
 		return v
 	}
-	if len(st.guards) == 0 {
-		return v
-	}
-	key := ""
-	for _, g := range st.guards {
+	var id ID
+	for g := st.assumed; g != nil; g = g.before {
 		if g.Op != Equal || !g.Want {
 			continue
 		}
-		if key == "" {
-			key = Key(v)
+		switch g.With.(type) {
+		case Const, Nil:
+		default:
+			continue
 		}
-		if g.of == key {
-			switch g.With.(type) {
-			case Const, Nil:
-				return g.With
-			}
+		if id == 0 {
+			id = Key(v)
+		}
+		if g.of == id {
+			return g.With
 		}
 	}
 	return v
@@ -205,7 +221,7 @@ func join(states []*State, at token.Pos) []*State {
 	if len(states) < 2 {
 		return states
 	}
-	groups := make(map[string]*State, len(states))
+	groups := make(map[ID]*State, len(states))
 	out := states[:0:0]
 	for _, st := range states {
 		k := st.fingerprint()
@@ -227,54 +243,44 @@ func join(states []*State, at token.Pos) []*State {
 }
 
 // fingerprint is the same for states that differ only in opaque values and guards.
-func (st *State) fingerprint() string {
-	var b strings.Builder
-	vars := make([]*types.Var, 0, len(st.vars))
+func (st *State) fingerprint() ID {
+	var sum ID
 	for v, val := range st.vars {
 		if known(val) {
-			vars = append(vars, v)
+			d := newDigest()
+			d.number(int(v.Pos()))
+			d.origin(val)
+			sum += d.id()
 		}
 	}
-	slices.SortFunc(vars, func(a, b *types.Var) int { return int(a.Pos()) - int(b.Pos()) })
-	for _, v := range vars {
-		b.WriteString(v.Name())
-		b.WriteByte('=')
-		originKey(&b, st.vars[v])
-		b.WriteByte(';')
-	}
-	for _, cell := range sortedNames(st.heap) {
-		if v := st.heap[cell]; known(v) {
-			b.WriteString(cell)
-			b.WriteByte('=')
-			originKey(&b, v)
-			b.WriteByte(';')
+	for cell, v := range st.heap {
+		if known(v) {
+			d := newDigest()
+			d.text(cell)
+			d.origin(v)
+			sum += d.id()
 		}
 	}
-	for _, w := range sortedNames(st.writers) {
-		b.WriteString(w)
-		r := st.writers[w]
-		if r.Status != nil {
-			b.WriteByte('=')
-			originKey(&b, r.Status)
-		}
-		for _, h := range sortedNames(r.Headers) {
-			b.WriteByte(',')
-			b.WriteString(h)
-		}
-		if r.Open {
-			b.WriteByte('~')
-		}
-		if r.Sent {
-			b.WriteByte('!')
-		}
-		if r.Body != nil {
-			b.WriteByte('>')
-			originKey(&b, r.Body)
-		}
-		b.WriteString(r.pending())
+	for w, r := range st.writers {
+		d := newDigest()
+		d.word(uint64(w))
+		r.key(&d, (*digest).origin)
+		d.bool(r.Sent)
+		sum += d.id()
 	}
-	b.WriteByte(byte('0' + len(st.defers)))
-	return b.String()
+	return sum + ID(len(st.defers))
+}
+
+// key adds what was done to the response.
+func (r *Response) key(d *digest, add func(*digest, Value)) {
+	add(d, r.Status)
+	d.number(len(r.Headers))
+	for _, h := range sortedNames(r.Headers) {
+		d.text(h)
+	}
+	d.bool(r.Open)
+	add(d, r.Body)
+	d.word(uint64(r.pending()))
 }
 
 // absorb makes st stand for other, too: what differs is opaque, what only one has assumed is dropped.
@@ -326,22 +332,40 @@ func (st *State) absorb(other *State, at token.Pos) {
 			st.writers[k] = &c
 		}
 	}
-	if len(st.guards) > 0 {
-		has := make(map[string]bool, len(other.guards))
-		for _, g := range other.guards {
-			if g.Want {
-				has[g.subject()] = true
-			} else {
-				has["!"+g.subject()] = true
-			}
+	st.share(other)
+}
+
+// share keeps of what the path has assumed what the other has, too.
+func (st *State) share(other *State) {
+	// What was assumed before the paths forked is common to both.
+	a, b := st.assumed, other.assumed
+	for a != b && (a != nil || b != nil) {
+		if b == nil || a != nil && a.count >= b.count {
+			a = a.before
+		} else {
+			b = b.before
 		}
-		kept := make([]Guard, 0, len(st.guards))
-		for _, g := range st.guards {
-			if s := g.subject(); g.Want && has[s] || !g.Want && has["!"+s] {
-				kept = append(kept, g)
-			}
+	}
+	if st.assumed == a {
+		return
+	}
+	type side struct {
+		subject ID
+		want    bool
+	}
+	has := make(map[side]bool)
+	for h := other.assumed; h != a; h = h.before {
+		has[side{h.subject, h.Want}] = true
+	}
+	var kept []*assumption
+	for g := st.assumed; g != a; g = g.before {
+		if has[side{g.subject, g.Want}] {
+			kept = append(kept, g)
 		}
-		st.guards = kept
+	}
+	st.assumed = a
+	for _, g := range slices.Backward(kept) {
+		st.add(g.Guard)
 	}
 }
 

@@ -44,7 +44,7 @@ type Send struct {
 	Callee   string  // the function that writes, for messages
 	Pending  bool    // the response has not left yet: its status is the caller's to set
 
-	id string // of a body that is held back: where it was written, and what
+	id ID // of a body that is held back: where it was written, and what
 }
 
 // Pass is a value that leaves a function's hands: returned, stored, handed on, raised.

@@ -4,30 +4,18 @@
 package symbolic
 
 import (
-	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
 	"sort"
 	"strconv"
-	"strings"
 )
 
 // Value is what is known of a Go value on one path. The zero knowledge is Opaque.
 type Value interface {
-	// key writes the canonical form: two values with one key are the same value.
-	key(b *strings.Builder)
-}
-
-// Key is the canonical form of v.
-func Key(v Value) string {
-	if v == nil {
-		return "?"
-	}
-	var b strings.Builder
-	v.key(&b)
-	return b.String()
+	// key adds the canonical form: two values with one form are the same value.
+	key(d *digest)
 }
 
 // Opaque is a value of which only the identity is known: which expression made it.
@@ -100,7 +88,7 @@ type Struct struct {
 	Base   Value
 	At     token.Pos // the literal
 
-	text string // the canonical form, once it was needed: a Struct is not changed after it was made
+	id ID // once it was needed: a Struct is not changed after it was made; 0: not yet
 }
 
 // Map is a map value; Open says that it may have further entries.
@@ -109,7 +97,7 @@ type Map struct {
 	Open    bool
 	At      token.Pos
 
-	text string // as of Struct
+	id ID // as of Struct
 }
 
 // Entry is one key with its value.
@@ -181,183 +169,181 @@ type Lambda struct {
 // another value that may keep it, or nil.
 type Inherit struct{ Writer, Also Value }
 
-func (v Opaque) key(b *strings.Builder) {
-	b.WriteByte('?')
-	number(b, int(v.At))
-	b.WriteByte('.')
-	number(b, v.Index)
+func (v Opaque) key(d *digest) {
+	d.byte('?')
+	d.number(int(v.At))
+	d.byte('.')
+	d.number(v.Index)
 }
-func (v Const) key(b *strings.Builder) {
-	if v.Val.Kind() == constant.String {
-		b.WriteString(strconv.Quote(constant.StringVal(v.Val)))
-	} else {
-		b.WriteString(v.Val.ExactString())
+func (v Const) key(d *digest) {
+	switch v.Val.Kind() {
+	case constant.String:
+		d.byte('"')
+		d.text(constant.StringVal(v.Val))
+	case constant.Int:
+		if n, ok := constant.Int64Val(v.Val); ok {
+			d.number(int(n))
+			return
+		}
+		d.text(v.Val.ExactString())
+	default:
+		d.text(v.Val.ExactString())
 	}
 }
-func (Nil) key(b *strings.Builder) { b.WriteString("nil") }
-func (v Param) key(b *strings.Builder) {
-	b.WriteByte('$')
-	number(b, v.Level)
-	b.WriteByte('.')
-	number(b, v.Index)
+func (Nil) key(d *digest) { d.text("nil") }
+func (v Param) key(d *digest) {
+	d.byte('$')
+	d.number(v.Level)
+	d.byte('.')
+	d.number(v.Index)
 }
-func (v Sel) key(b *strings.Builder) { v.Base.key(b); b.WriteByte('.'); b.WriteString(v.Field) }
-func (v Elem) key(b *strings.Builder) {
-	v.Base.key(b)
-	b.WriteByte('[')
-	v.Index.key(b)
-	b.WriteByte(']')
+func (v Sel) key(d *digest) { v.Base.key(d); d.byte('.'); d.text(v.Field) }
+func (v Elem) key(d *digest) {
+	v.Base.key(d)
+	d.byte('[')
+	v.Index.key(d)
+	d.byte(']')
 }
-func (v Invoke) key(b *strings.Builder) {
-	v.Recv.key(b)
-	fmt.Fprintf(b, ".%s()#%d", v.Method, v.Result)
+func (v Invoke) key(d *digest) {
+	v.Recv.key(d)
+	d.text(".()")
+	d.text(v.Method)
+	d.number(v.Result)
 }
-func (v Apply) key(b *strings.Builder) {
-	b.WriteString(v.Fn)
-	b.WriteByte('(')
+func (v Apply) key(d *digest) {
+	d.text(v.Fn)
+	d.byte('(')
 	for _, a := range v.Args {
-		originKey(b, a)
-		b.WriteByte(',')
+		d.origin(a)
+		d.byte(',')
 	}
-	fmt.Fprintf(b, ")#%d", v.Result)
+	d.byte(')')
+	d.number(v.Result)
 }
-func (v Arith) key(b *strings.Builder) {
-	b.WriteByte('(')
-	v.X.key(b)
-	b.WriteString(v.Op.String())
-	v.Y.key(b)
-	b.WriteByte(')')
+func (v Arith) key(d *digest) {
+	d.byte('(')
+	v.X.key(d)
+	d.text(v.Op.String())
+	v.Y.key(d)
+	d.byte(')')
 }
-func (v *Struct) key(b *strings.Builder) {
-	if v.text == "" {
-		var own strings.Builder
+func (v *Struct) key(d *digest) {
+	if v.id == 0 {
+		own := newDigest()
 		v.write(&own)
-		v.text = own.String()
+		v.id = own.id()
 	}
-	b.WriteString(v.text)
+	d.word(uint64(v.id))
 }
-func (v *Struct) write(b *strings.Builder) {
-	b.WriteString(v.Shape.Name)
-	b.WriteByte('{')
+func (v *Struct) write(d *digest) {
+	d.text(v.Shape.Name)
+	d.byte('{')
 	for _, name := range sortedNames(v.Fields) {
-		b.WriteString(name)
-		b.WriteByte(':')
-		originKey(b, v.Fields[name])
-		b.WriteByte(',')
+		d.text(name)
+		d.byte(':')
+		d.origin(v.Fields[name])
+		d.byte(',')
 	}
 	if v.Base != nil {
-		b.WriteString("...")
-		v.Base.key(b)
+		d.text("...")
+		v.Base.key(d)
 	}
-	b.WriteByte('}')
+	d.byte('}')
 }
-func (v *Map) key(b *strings.Builder) {
-	if v.text == "" {
-		var own strings.Builder
+func (v *Map) key(d *digest) {
+	if v.id == 0 {
+		own := newDigest()
 		v.write(&own)
-		v.text = own.String()
+		v.id = own.id()
 	}
-	b.WriteString(v.text)
+	d.word(uint64(v.id))
 }
-func (v *Map) write(b *strings.Builder) {
-	b.WriteString("map{")
+func (v *Map) write(d *digest) {
+	d.text("map{")
 	for _, e := range v.Entries {
-		originKey(b, e.Key)
-		b.WriteByte(':')
-		originKey(b, e.Value)
-		b.WriteByte(',')
+		d.origin(e.Key)
+		d.byte(':')
+		d.origin(e.Value)
+		d.byte(',')
 	}
-	fmt.Fprintf(b, "%t}", v.Open)
+	d.byte('}')
+	d.bool(v.Open)
 }
-func (v *List) key(b *strings.Builder) {
-	b.WriteByte('[')
+func (v *List) key(d *digest) {
+	d.byte('[')
 	for _, e := range v.Elems {
-		originKey(b, e)
-		b.WriteByte(',')
+		d.origin(e)
+		d.byte(',')
 	}
-	fmt.Fprintf(b, "%t]", v.Open)
+	d.byte(']')
+	d.bool(v.Open)
 }
-func (v Ref) key(b *strings.Builder) { b.WriteByte('&'); b.WriteString(v.Cell) }
-func (v Ptr) key(b *strings.Builder) {
-	b.WriteByte('*')
-	b.WriteString(v.Name)
-	originKey(b, v.Elem)
+func (v Ref) key(d *digest) { d.byte('&'); d.text(v.Cell) }
+func (v Ptr) key(d *digest) {
+	d.byte('*')
+	d.text(v.Name)
+	d.origin(v.Elem)
 }
-func (v Concat) key(b *strings.Builder) {
-	b.WriteString("cat(")
+func (v Concat) key(d *digest) {
+	d.text("cat(")
 	for _, p := range v.Parts {
-		originKey(b, p.Value)
-		b.WriteByte(',')
+		d.origin(p.Value)
+		d.byte(',')
 	}
-	b.WriteByte(')')
+	d.byte(')')
 }
-func (v Encoded) key(b *strings.Builder) {
-	b.WriteString("json(")
-	originKey(b, v.Value)
-	b.WriteByte(')')
+func (v Encoded) key(d *digest) {
+	d.text("json(")
+	d.origin(v.Value)
+	d.byte(')')
 }
-func (v Wrap) key(b *strings.Builder) {
-	b.WriteString("wrap(")
+func (v Wrap) key(d *digest) {
+	d.text("wrap(")
 	for _, e := range v.Inner {
-		originKey(b, e)
-		b.WriteByte(',')
+		d.origin(e)
+		d.byte(',')
 	}
-	b.WriteByte(')')
+	d.byte(')')
 }
-func (v After) key(b *strings.Builder) {
-	b.WriteString("after(")
-	v.Fn.key(b)
-	b.WriteByte(',')
-	originKey(b, v.Content)
-	b.WriteByte(')')
+func (v After) key(d *digest) {
+	d.text("after(")
+	v.Fn.key(d)
+	d.byte(',')
+	d.origin(v.Content)
+	d.byte(')')
 }
-func (v Handle) key(b *strings.Builder) {
-	b.WriteString(v.Kind)
-	b.WriteByte('(')
-	v.On.key(b)
-	b.WriteByte(')')
+func (v Handle) key(d *digest) {
+	d.text(v.Kind)
+	d.byte('(')
+	v.On.key(d)
+	d.byte(')')
 }
-func (v HTTPStatus) key(b *strings.Builder) {
-	b.WriteString("status(")
-	v.Of.key(b)
-	b.WriteByte(')')
+func (v HTTPStatus) key(d *digest) {
+	d.text("status(")
+	v.Of.key(d)
+	d.byte(')')
 }
-func (v Func) key(b *strings.Builder) {
-	b.WriteString(v.Fn.FullName())
+func (v Func) key(d *digest) {
+	d.number(int(v.Fn.Pos()))
+	d.text(v.Fn.Name())
+	if pkg := v.Fn.Pkg(); pkg != nil {
+		d.text(pkg.Path())
+	}
 	if v.Recv != nil {
-		b.WriteByte('@')
-		v.Recv.key(b)
+		d.byte('@')
+		v.Recv.key(d)
 	}
 }
-func (v Closure) key(b *strings.Builder) { fmt.Fprintf(b, "func@%d", v.Lit.Pos()) }
-func (v Lambda) key(b *strings.Builder)  { fmt.Fprintf(b, "lambda@%d", v.At) }
-func (v Inherit) key(b *strings.Builder) {
-	b.WriteString("inherit(")
-	v.Writer.key(b)
+func (v Closure) key(d *digest) { d.text("func"); d.number(int(v.Lit.Pos())) }
+func (v Lambda) key(d *digest)  { d.text("lambda"); d.number(int(v.At)) }
+func (v Inherit) key(d *digest) {
+	d.text("inherit(")
+	v.Writer.key(d)
 	if v.Also != nil {
-		b.WriteByte(',')
-		v.Also.key(b)
+		d.byte(',')
+		v.Also.key(d)
 	}
-	b.WriteByte(')')
-}
-
-// originKey tells constants apart by where they were written, too.
-func originKey(b *strings.Builder, v Value) {
-	if v == nil {
-		b.WriteByte('?')
-		return
-	}
-	v.key(b)
-	if c, ok := v.(Const); ok {
-		b.WriteByte('@')
-		number(b, int(c.At))
-	}
-}
-
-// number writes n; fmt is too slow for what is written millions of times.
-func number(b *strings.Builder, n int) {
-	var digits [20]byte
-	b.Write(strconv.AppendInt(digits[:0], int64(n), 10))
+	d.byte(')')
 }
 
 func sortedNames[V any](m map[string]V) []string {
@@ -383,6 +369,14 @@ func (v Const) Int() (int64, bool) {
 		return 0, false
 	}
 	return constant.Int64Val(v.Val)
+}
+
+// Text is the constant as Go writes it.
+func (v Const) Text() string {
+	if text, ok := v.String(); ok {
+		return strconv.Quote(text)
+	}
+	return v.Val.ExactString()
 }
 
 // isConst returns v as a constant.

@@ -4,7 +4,9 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"maps"
 	"net/http"
+	"slices"
 
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
@@ -174,7 +176,7 @@ func (f *frame) noteEmpty(st *State, results []Value) {
 			return
 		}
 	}
-	for _, w := range sortedNames(st.writers) {
+	for _, w := range slices.Sorted(maps.Keys(st.writers)) {
 		r := st.writers[w]
 		if c, ok := isConst(r.Status); ok && f.roots[w] && !r.Sent && !r.Open && isErrorStatus(c) {
 			f.noteSend(Send{Pos: c.At, Writer: r.Writer, Response: true, Status: c, Headers: r.Headers, Bare: true})
