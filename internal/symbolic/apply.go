@@ -49,6 +49,11 @@ func (f *frame) apply(st *State, s *Summary, at site, args []Value, k func(*Stat
 	for i := range s.Compares {
 		in.compare(&s.Compares[i])
 	}
+	if len(s.Outcomes) > 1 && f.steps > maxSteps {
+		f.handOver(st, at.call, at.fn, args)
+		k(st, f.unknownResults(at.call, len(s.Outcomes[0].Results)))
+		return
+	}
 	for i := range s.Outcomes {
 		o := &s.Outcomes[i]
 		st2 := st
@@ -80,6 +85,15 @@ func (f *frame) apply(st *State, s *Summary, at site, args []Value, k func(*Stat
 		}
 		k(st2, results)
 	}
+}
+
+// unknownResults are n results of which nothing is known.
+func (f *frame) unknownResults(call *ast.CallExpr, n int) []Value {
+	out := make([]Value, n)
+	for i := range out {
+		out[i] = f.opaque(call, i)
+	}
+	return out
 }
 
 // assume adds what the outcome assumes. It is not sure where a condition on a
@@ -324,7 +338,7 @@ func (in *instance) store(s Store) {
 				m.Entries = append(m.Entries, e)
 			}
 		}
-		in.st.heap[ref.Cell] = m
+		in.st.heap.set(ref.Cell, m)
 	case *Struct:
 		old := in.f.load(in.st, ref)
 		if _, unknown := v.Base.(Opaque); unknown { // see fill
@@ -343,12 +357,12 @@ func (in *instance) store(s Store) {
 			for _, name := range sortedNames(v.Fields) {
 				c.Fields[name] = in.value(v.Fields[name])
 			}
-			in.st.heap[ref.Cell] = c
+			in.st.heap.set(ref.Cell, c)
 			in.f.fill(in.st, []Value{ref})
 			return
 		}
 		if v.Base == nil || Key(v.Base) != Key(s.Param) {
-			in.st.heap[ref.Cell] = in.value(v)
+			in.st.heap.set(ref.Cell, in.value(v))
 			return
 		}
 		for _, name := range sortedNames(v.Fields) {
@@ -364,12 +378,12 @@ func (in *instance) store(s Store) {
 				old = &Struct{Shape: v.Shape, Base: old, Fields: map[string]Value{name: val}}
 			}
 		}
-		in.st.heap[ref.Cell] = old
+		in.st.heap.set(ref.Cell, old)
 	case After:
 		v.Content = in.f.load(in.st, ref)
-		in.st.heap[ref.Cell] = in.value(v)
+		in.st.heap.set(ref.Cell, in.value(v))
 	default:
-		in.st.heap[ref.Cell] = in.value(v)
+		in.st.heap.set(ref.Cell, in.value(v))
 	}
 }
 
@@ -440,8 +454,8 @@ func (in *instance) value(v Value) Value {
 	case Ptr:
 		if v.Name != "" {
 			cell := "g:" + v.Name
-			if _, ok := in.st.heap[cell]; !ok {
-				in.st.heap[cell] = in.value(v.Elem)
+			if _, ok := in.st.heap.m[cell]; !ok {
+				in.st.heap.set(cell, in.value(v.Elem))
 			}
 			return Ref{Cell: cell}
 		}
@@ -719,6 +733,10 @@ func (f *frame) selectField(st *State, v Value, name string) Value {
 	return f.member(st, v, name, nil)
 }
 
+// maxSends bounds the sends that callers are told of: what sends more is nobody's
+// helper, it wires a whole API up.
+const maxSends = 64
+
 // forCallers keeps of a summary what a caller can learn from.
 func (s *Summary) forCallers() *Summary {
 	out := &Summary{Outcomes: s.Outcomes}
@@ -732,6 +750,9 @@ func (s *Summary) forCallers() *Summary {
 			x.Guards = paramGuards(x.Guards)
 			out.Sends = append(out.Sends, x)
 		}
+	}
+	if len(out.Sends) > maxSends {
+		out.Sends = nil
 	}
 	for _, x := range s.Passes {
 		if x.How == Returned {

@@ -157,12 +157,7 @@ func pack(sig *types.Signature, e *ast.CallExpr, args []Value) []Value {
 
 // unknown are the results of a call that cannot be read.
 func (f *frame) unknown(e *ast.CallExpr, sig *types.Signature) []Value {
-	n := sig.Results().Len()
-	out := make([]Value, n)
-	for i := range out {
-		out[i] = f.opaque(e, i)
-	}
-	return out
+	return f.unknownResults(e, sig.Results().Len())
 }
 
 // invoke calls a declared function or a method of recv.
@@ -309,7 +304,7 @@ func (f *frame) applyValue(st *State, e *ast.CallExpr, fun ast.Expr, v Value, ar
 		// What it does is known where the function is called with a known one.
 		for _, a := range args {
 			if ref, ok := a.(Ref); ok {
-				st.heap[ref.Cell] = After{Fn: v, Content: f.load(st, ref), Args: args}
+				st.heap.set(ref.Cell, After{Fn: v, Content: f.load(st, ref), Args: args})
 			}
 		}
 		k(st, f.unknown(e, sig))
@@ -399,7 +394,7 @@ func (f *frame) inlineRoot(st *State, lit *ast.FuncLit, args []Value, alone bool
 		} else {
 			v = Opaque{At: p.Pos(), Index: f.seq << 8, typ: p.Type()}
 		}
-		st.vars[p] = v
+		st.vars.set(p, v)
 		if root && webapi.IsContext(p.Type()) {
 			f.roots[Key(f.canonical(st, v))] = true
 		}
@@ -586,13 +581,13 @@ func rootIdent(e ast.Expr) *ast.Ident {
 // given, and what pointers point to that it can write through.
 func (f *frame) handOver(st *State, e *ast.CallExpr, fn *types.Func, vals []Value) {
 	for _, v := range vals {
-		if r, ok := st.writers[Key(f.canonical(st, v))]; ok && !r.Open {
+		if r, ok := st.writers.m[Key(f.canonical(st, v))]; ok && !r.Open {
 			c := *r
 			c.Open = true
 			if c.Status == nil {
 				c.Status = Opaque{At: e.Pos()}
 			}
-			st.writers[Key(f.canonical(st, v))] = &c
+			st.writers.set(Key(f.canonical(st, v)), &c)
 		} else if !ok && f.isResponse(v) {
 			r := st.response(f.canonical(st, v))
 			r.Open, r.Status = true, Opaque{At: e.Pos()}
@@ -605,7 +600,7 @@ func (f *frame) handOver(st *State, e *ast.CallExpr, fn *types.Func, vals []Valu
 		}
 		if id, ok := ast.Unparen(u.X).(*ast.Ident); ok {
 			if v, ok := f.r.Info.Uses[id].(*types.Var); ok {
-				if _, ok := st.vars[v]; ok {
+				if _, ok := st.vars.m[v]; ok {
 					f.setVar(st, v, Opaque{At: e.Pos(), typ: v.Type()})
 				}
 			}
@@ -627,7 +622,7 @@ func (f *frame) handOver(st *State, e *ast.CallExpr, fn *types.Func, vals []Valu
 		if fn.Signature().Recv() != nil {
 			if i == 0 {
 				if _, ptr := types.Unalias(fn.Signature().Recv().Type()).(*types.Pointer); ptr {
-					st.heap[ref.Cell] = Opaque{At: e.Pos()}
+					st.heap.set(ref.Cell, Opaque{At: e.Pos()})
 				}
 				continue
 			}
@@ -635,7 +630,7 @@ func (f *frame) handOver(st *State, e *ast.CallExpr, fn *types.Func, vals []Valu
 		}
 		if n < fn.Signature().Params().Len() {
 			if _, ptr := types.Unalias(fn.Signature().Params().At(n).Type()).(*types.Pointer); ptr {
-				st.heap[ref.Cell] = Opaque{At: e.Pos()}
+				st.heap.set(ref.Cell, Opaque{At: e.Pos()})
 			}
 		}
 	}
@@ -647,18 +642,18 @@ func (f *frame) handOver(st *State, e *ast.CallExpr, fn *types.Func, vals []Valu
 func (f *frame) fill(st *State, vals []Value) {
 	for _, v := range vals {
 		if p, ok := v.(Param); ok { // a pointer to a type parameter, or an interface
-			st.heap[filled+paramCell(p)] = Nil{}
+			st.heap.set(filled+paramCell(p), Nil{})
 		}
 		ref, ok := v.(Ref)
 		if !ok || ref.Cell[0] == 'g' {
 			continue
 		}
 		if _, isParam := paramOf(ref.Cell); isParam {
-			st.heap[filled+ref.Cell] = Nil{}
+			st.heap.set(filled+ref.Cell, Nil{})
 			continue
 		}
-		if s, ok := st.heap[ref.Cell].(*Struct); ok && s.Base == nil && s.Shape != nil && !buffers[s.Shape.Name] {
-			st.heap[ref.Cell] = &Struct{Shape: s.Shape, Fields: s.Fields, At: s.At, Base: Opaque{}}
+		if s, ok := st.heap.m[ref.Cell].(*Struct); ok && s.Base == nil && s.Shape != nil && !buffers[s.Shape.Name] {
+			st.heap.set(ref.Cell, &Struct{Shape: s.Shape, Fields: s.Fields, At: s.At, Base: Opaque{}})
 		}
 	}
 }
@@ -789,7 +784,7 @@ func (f *frame) builtin(st *State, e *ast.CallExpr, k func(*State, []Value)) {
 							out.Entries = append(out.Entries, en)
 						}
 					}
-					st.heap[ref.Cell] = out
+					st.heap.set(ref.Cell, out)
 				}
 			}
 			k(st, nil)

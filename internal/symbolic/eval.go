@@ -135,6 +135,12 @@ func (f *frame) boolean(st *State, e ast.Expr, k func(*State, Value)) {
 	f.cond(st, e,
 		func(st *State) { yes = append(yes, st) },
 		func(st *State) { no = append(no, st) })
+	if f.steps > maxSteps {
+		for _, st := range one(append(yes, no...), e.Pos()) {
+			k(st, f.opaque(e, 0))
+		}
+		return
+	}
 	for _, st := range yes {
 		k(st, boolConst(true, e.Pos()))
 	}
@@ -248,7 +254,7 @@ func (f *frame) split(st *State, g Guard, yes, no func(*State)) {
 func (f *frame) ident(st *State, id *ast.Ident) Value {
 	switch obj := f.r.Info.ObjectOf(id).(type) {
 	case *types.Var:
-		if v, ok := st.vars[obj]; ok {
+		if v, ok := st.vars.m[obj]; ok {
 			return f.unbox(st, v)
 		}
 		if obj.Parent() != nil && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
@@ -268,7 +274,7 @@ type boxed struct{ Ref }
 
 func (f *frame) unbox(st *State, v Value) Value {
 	if b, ok := v.(boxed); ok {
-		if v, ok := st.heap[b.Cell]; ok {
+		if v, ok := st.heap.m[b.Cell]; ok {
 			return v
 		}
 		return Opaque{}
@@ -277,7 +283,7 @@ func (f *frame) unbox(st *State, v Value) Value {
 }
 
 func (f *frame) getVar(st *State, v *types.Var) Value {
-	val, ok := st.vars[v]
+	val, ok := st.vars.m[v]
 	if !ok {
 		return Opaque{At: v.Pos(), typ: v.Type()}
 	}
@@ -285,18 +291,18 @@ func (f *frame) getVar(st *State, v *types.Var) Value {
 }
 
 func (f *frame) setVar(st *State, v *types.Var, val Value) {
-	if b, ok := st.vars[v].(boxed); ok {
-		st.heap[b.Cell] = val
+	if b, ok := st.vars.m[v].(boxed); ok {
+		st.heap.set(b.Cell, val)
 		return
 	}
-	st.vars[v] = val
+	st.vars.set(v, val)
 }
 
 // load is what a pointer points to.
 func (f *frame) load(st *State, v Value) Value {
 	switch v := v.(type) {
 	case Ref:
-		if c, ok := st.heap[v.Cell]; ok {
+		if c, ok := st.heap.m[v.Cell]; ok {
 			return c
 		}
 		return Opaque{}
@@ -455,12 +461,12 @@ func (f *frame) unary(st *State, e *ast.UnaryExpr, want int, k func(*State, []Va
 			return
 		case *ast.Ident:
 			if v, ok := f.r.Info.Uses[x].(*types.Var); ok {
-				if val, ok := st.vars[v]; ok {
+				if val, ok := st.vars.m[v]; ok {
 					b, ok := val.(boxed)
 					if !ok {
 						b = boxed{Ref{Cell: "v:" + strconv.Itoa(int(v.Pos()))}}
-						st.heap[b.Cell] = val
-						st.vars[v] = b
+						st.heap.set(b.Cell, val)
+						st.vars.set(v, b)
 					}
 					one(st, b.Ref)
 					return
@@ -489,12 +495,12 @@ func (f *frame) unary(st *State, e *ast.UnaryExpr, want int, k func(*State, []Va
 func (f *frame) alloc(st *State, v Value, at token.Pos) Ref {
 	cell := "c:" + strconv.Itoa(int(at))
 	for i := 1; ; i++ {
-		if _, taken := st.heap[cell]; !taken {
+		if _, taken := st.heap.m[cell]; !taken {
 			break
 		}
 		cell = "c:" + strconv.Itoa(int(at)) + "." + strconv.Itoa(i)
 	}
-	st.heap[cell] = v
+	st.heap.set(cell, v)
 	return Ref{Cell: cell}
 }
 
@@ -764,7 +770,7 @@ func (f *frame) update(st *State, l ast.Expr, with func(old Value) Value) {
 	switch l := ast.Unparen(l).(type) {
 	case *ast.Ident:
 		if obj, ok := f.r.Info.ObjectOf(l).(*types.Var); ok {
-			if _, ok := st.vars[obj]; ok {
+			if _, ok := st.vars.m[obj]; ok {
 				f.setVar(st, obj, with(f.getVar(st, obj)))
 			}
 		}
@@ -777,7 +783,7 @@ func (f *frame) update(st *State, l ast.Expr, with func(old Value) Value) {
 	case *ast.StarExpr:
 		f.eval1(st, l.X, func(p Value) {
 			if ref, ok := p.(Ref); ok {
-				st.heap[ref.Cell] = with(f.load(st, ref))
+				st.heap.set(ref.Cell, with(f.load(st, ref)))
 			}
 		})
 	case *ast.IndexExpr:
@@ -798,7 +804,7 @@ func (f *frame) update(st *State, l ast.Expr, with func(old Value) Value) {
 						}
 					}
 					m.Entries = append(m.Entries, Entry{i, v})
-					st.heap[ref.Cell] = m
+					st.heap.set(ref.Cell, m)
 				case Handle: // w.Header()["Retry-After"] = ...
 					f.setHeader(st, c, i)
 				case *List:
@@ -830,7 +836,7 @@ func (f *frame) updatePath(st *State, base ast.Expr, t types.Type, path []int, w
 			return f.withField(old, t, fld.Name(), m)
 		}
 		if ref, ok := v.(Ref); ok {
-			st.heap[ref.Cell] = change(f.load(st, ref))
+			st.heap.set(ref.Cell, change(f.load(st, ref)))
 			return ref
 		}
 		return change(v)

@@ -329,7 +329,7 @@ func (f *frame) typeSwitch(s *ast.TypeSwitchStmt, in []*State, label string) []*
 			run := func(cc *ast.CaseClause, states []*State) {
 				if obj, ok := f.r.Info.Implicits[cc].(*types.Var); ok {
 					for _, st := range states {
-						st.vars[obj] = v
+						st.vars.set(obj, v)
 					}
 				}
 				out = append(out, f.block(cc.Body, states)...)
@@ -433,7 +433,7 @@ func (f *frame) havoc(st *State, body *ast.BlockStmt, post ast.Stmt) {
 	forget := func(e ast.Expr) {
 		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
 			if v, ok := f.r.Info.Uses[id].(*types.Var); ok {
-				if _, ok := st.vars[v]; ok {
+				if _, ok := st.vars.m[v]; ok {
 					f.setVar(st, v, Opaque{At: id.Pos(), typ: v.Type()})
 				}
 			}

@@ -17,8 +17,8 @@ func (f *frame) global(st *State, v *types.Var) Value {
 	case nil:
 	case Ptr:
 		cell := "g:" + name
-		if _, ok := st.heap[cell]; !ok {
-			st.heap[cell] = f.local(st, v, val.Elem)
+		if _, ok := st.heap.m[cell]; !ok {
+			st.heap.set(cell, f.local(st, v, val.Elem))
 		}
 		return Ref{Cell: cell}
 	default:

@@ -19,7 +19,7 @@ func (f *frame) hand(st *State, fn *types.Func, args []Value) {
 	}
 	for _, a := range args {
 		w := f.canonical(st, a)
-		resp := st.writers[Key(w)]
+		resp := st.writers.m[Key(w)]
 		if resp == nil && !f.isResponse(w) {
 			continue
 		}

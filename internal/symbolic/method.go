@@ -50,7 +50,7 @@ func only(o Outcome) (Const, bool) {
 
 // allows reports whether the guards may hold on the path.
 func (st *State) allows(guards []Guard) bool {
-	trial := &State{assumed: st.assumed, heap: st.heap}
+	trial := &State{assumed: st.assumed, heap: st.heap.fork()}
 	for _, g := range guards {
 		if trial.holds(g) == truthOf(!g.Want) {
 			return false

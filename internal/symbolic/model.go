@@ -123,7 +123,7 @@ func (f *frame) model(st *State, e *ast.CallExpr, fn *types.Func, recv Value, ar
 		case "Reset":
 			if ref, ok := recv.(Ref); ok {
 				if s, ok := f.load(st, ref).(*Struct); ok {
-					st.heap[ref.Cell] = &Struct{Shape: s.Shape, At: s.At, Fields: map[string]Value{}}
+					st.heap.set(ref.Cell, &Struct{Shape: s.Shape, At: s.At, Fields: map[string]Value{}})
 				}
 			}
 			k(st, nil)
@@ -258,7 +258,7 @@ func (f *frame) modelErrors(st *State, e *ast.CallExpr, fn *types.Func, args []V
 		}
 		f.splitType(st, args[0], p.Elem(), func(st *State) {
 			if ref, ok := args[1].(Ref); ok {
-				st.heap[ref.Cell] = f.find(st, args[0], p.Elem())
+				st.heap.set(ref.Cell, f.find(st, args[0], p.Elem()))
 			}
 			yes(st)
 		}, no)
@@ -372,7 +372,7 @@ func decide(st *State, g Guard) truth {
 	load := func(v Value) Value {
 		switch v := v.(type) {
 		case Ref:
-			if c, ok := st.heap[v.Cell]; ok {
+			if c, ok := st.heap.m[v.Cell]; ok {
 				return c
 			}
 		case Ptr:

@@ -294,7 +294,7 @@ func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *Summary {
 	for p := range sig.Params().Variables() {
 		f.bindParam(st, p, i)
 		if root && webapi.IsContext(p.Type()) {
-			f.roots[Key(f.canonical(st, st.vars[p]))] = true
+			f.roots[Key(f.canonical(st, st.vars.m[p]))] = true
 		}
 		i++
 	}
@@ -333,25 +333,25 @@ func (f *frame) bindParam(st *State, v *types.Var, i int) {
 	if ptr, ok := t.Underlying().(*types.Pointer); ok {
 		if s := f.r.shapes.of(ptr.Elem()); s != nil {
 			cell := paramCell(p)
-			st.heap[cell] = &Struct{Shape: s, Fields: map[string]Value{}, Base: p}
-			st.vars[v] = Ref{Cell: cell}
+			st.heap.set(cell, &Struct{Shape: s, Fields: map[string]Value{}, Base: p})
+			st.vars.set(v, Ref{Cell: cell})
 			return
 		}
 		switch ptr.Elem().Underlying().(type) {
 		case *types.Basic, *types.Slice:
 			cell := paramCell(p)
-			st.heap[cell] = Sel{Base: p, Field: pointee}
-			st.vars[v] = Ref{Cell: cell}
+			st.heap.set(cell, Sel{Base: p, Field: pointee})
+			st.vars.set(v, Ref{Cell: cell})
 			return
 		}
 	}
 	if _, ok := t.Underlying().(*types.Map); ok {
 		cell := paramCell(p)
-		st.heap[cell] = &Map{Open: true}
-		st.vars[v] = Ref{Cell: cell}
+		st.heap.set(cell, &Map{Open: true})
+		st.vars.set(v, Ref{Cell: cell})
 		return
 	}
-	st.vars[v] = p
+	st.vars.set(v, p)
 }
 
 // pointee is the field that stands for what a pointer points to.
@@ -385,7 +385,7 @@ func (f *frame) run(st *State, sig *types.Signature, body *ast.BlockStmt, outer 
 	for v := range sig.Results().Variables() {
 		if v.Name() != "" {
 			act.results = append(act.results, v)
-			st.vars[v] = f.r.zero(v.Type())
+			st.vars.set(v, f.r.zero(v.Type()))
 		}
 	}
 	was := f.act
@@ -536,8 +536,8 @@ func (f *frame) outcome(e exit) Outcome {
 	}
 	for i := range f.params {
 		p := Param{Level: f.level, Index: i}
-		_, wasFilled := e.st.heap[filled+paramCell(p)]
-		switch c := e.st.heap[paramCell(p)].(type) {
+		_, wasFilled := e.st.heap.m[filled+paramCell(p)]
+		switch c := e.st.heap.m[paramCell(p)].(type) {
 		case *Struct:
 			if wasFilled {
 				c = &Struct{Shape: c.Shape, Fields: c.Fields, At: c.At, Base: Opaque{}}
@@ -561,8 +561,8 @@ func (f *frame) outcome(e exit) Outcome {
 			}
 		}
 	}
-	for _, w := range slices.Sorted(maps.Keys(e.st.writers)) {
-		r := *e.st.writers[w]
+	for _, w := range slices.Sorted(maps.Keys(e.st.writers.m)) {
+		r := *e.st.writers.m[w]
 		r.Writer = f.export(e.st, r.Writer, true)
 		if !known(r.Writer) {
 			continue
@@ -699,13 +699,13 @@ func (f *frame) exportDepth(st *State, v Value, identity bool, depth int) Value 
 			if identity {
 				return p
 			}
-			if untouched(st.heap[v.Cell]) {
+			if untouched(st.heap.m[v.Cell]) {
 				return p
 			}
-			if s, ok := st.heap[v.Cell].(*Struct); ok && len(s.Fields) == 0 {
+			if s, ok := st.heap.m[v.Cell].(*Struct); ok && len(s.Fields) == 0 {
 				return p
 			}
-			if m, ok := st.heap[v.Cell].(*Map); ok && len(m.Entries) == 0 {
+			if m, ok := st.heap.m[v.Cell].(*Map); ok && len(m.Entries) == 0 {
 				return p
 			}
 		}

@@ -49,11 +49,11 @@ func (r *Response) pending() ID {
 // leave sends what was held back: the path has come to its end. Where the status is
 // still open, it is for the caller to set.
 func (f *frame) leave(st *State) {
-	for _, key := range slices.Sorted(maps.Keys(st.writers)) {
-		if len(st.writers[key].Pending) == 0 {
+	for _, key := range slices.Sorted(maps.Keys(st.writers.m)) {
+		if len(st.writers.m[key].Pending) == 0 {
 			continue
 		}
-		resp := st.response(st.writers[key].Writer)
+		resp := st.response(st.writers.m[key].Writer)
 		guards := f.exportAllGuards(st)
 		whole := *resp
 		whole.Sent = false // whatever came first, the status comes last

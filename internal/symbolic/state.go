@@ -9,10 +9,10 @@ import (
 
 // State is what holds at one point of one path.
 type State struct {
-	vars    map[*types.Var]Value
-	heap    map[string]Value // cells that Refs point to
-	assumed *assumption      // nil: nothing
-	writers map[ID]*Response
+	vars    shared[*types.Var, Value]
+	heap    shared[string, Value] // cells that Refs point to
+	assumed *assumption           // nil: nothing
+	writers shared[ID, *Response]
 	defers  []deferred
 }
 
@@ -110,18 +110,18 @@ type deferred struct {
 
 func newState() *State {
 	return &State{
-		vars:    make(map[*types.Var]Value),
-		heap:    make(map[string]Value),
-		writers: make(map[ID]*Response),
+		vars:    newShared[*types.Var, Value](),
+		heap:    newShared[string, Value](),
+		writers: newShared[ID, *Response](),
 	}
 }
 
 func (st *State) fork() *State {
 	out := &State{
-		vars:    maps.Clone(st.vars),
-		heap:    maps.Clone(st.heap),
+		vars:    st.vars.fork(),
+		heap:    st.heap.fork(),
 		assumed: st.assumed,
-		writers: maps.Clone(st.writers),
+		writers: st.writers.fork(),
 		defers:  slices.Clip(st.defers),
 	}
 	return out
@@ -199,7 +199,7 @@ func (st *State) refine(v Value) Value {
 // response returns what is known of the response behind w, for change.
 func (st *State) response(w Value) *Response {
 	key := Key(w)
-	r := st.writers[key]
+	r := st.writers.m[key]
 	if r == nil {
 		r = &Response{Writer: w}
 	} else {
@@ -207,7 +207,7 @@ func (st *State) response(w Value) *Response {
 		c.Headers = maps.Clone(r.Headers)
 		r = &c
 	}
-	st.writers[key] = r
+	st.writers.set(key, r)
 	return r
 }
 
@@ -245,7 +245,7 @@ func join(states []*State, at token.Pos) []*State {
 // fingerprint is the same for states that differ only in opaque values and guards.
 func (st *State) fingerprint() ID {
 	var sum ID
-	for v, val := range st.vars {
+	for v, val := range st.vars.m {
 		if known(val) {
 			d := newDigest()
 			d.number(int(v.Pos()))
@@ -253,7 +253,7 @@ func (st *State) fingerprint() ID {
 			sum += d.id()
 		}
 	}
-	for cell, v := range st.heap {
+	for cell, v := range st.heap.m {
 		if known(v) {
 			d := newDigest()
 			d.text(cell)
@@ -261,7 +261,7 @@ func (st *State) fingerprint() ID {
 			sum += d.id()
 		}
 	}
-	for w, r := range st.writers {
+	for w, r := range st.writers.m {
 		d := newDigest()
 		d.word(uint64(w))
 		r.key(&d, (*digest).origin)
@@ -285,34 +285,34 @@ func (r *Response) key(d *digest, add func(*digest, Value)) {
 
 // absorb makes st stand for other, too: what differs is opaque, what only one has assumed is dropped.
 func (st *State) absorb(other *State, at token.Pos) {
-	for v, val := range st.vars {
-		o, ok := other.vars[v]
+	for v, val := range st.vars.m {
+		o, ok := other.vars.m[v]
 		if !ok {
-			delete(st.vars, v)
+			st.vars.delete(v)
 		} else if Key(val) != Key(o) {
-			st.vars[v] = Opaque{At: at, typ: v.Type()}
+			st.vars.set(v, Opaque{At: at, typ: v.Type()})
 		}
 	}
-	for c, val := range st.heap {
-		o, ok := other.heap[c]
+	for c, val := range st.heap.m {
+		o, ok := other.heap.m[c]
 		if !ok {
 			continue
 		}
 		if Key(val) != Key(o) {
-			st.heap[c] = Opaque{At: at}
+			st.heap.set(c, Opaque{At: at})
 		}
 	}
-	for c, val := range other.heap {
-		if _, ok := st.heap[c]; !ok {
-			st.heap[c] = val
+	for c, val := range other.heap.m {
+		if _, ok := st.heap.m[c]; !ok {
+			st.heap.set(c, val)
 		}
 	}
-	for k, r := range other.writers {
-		mine, ok := st.writers[k]
+	for k, r := range other.writers.m {
+		mine, ok := st.writers.m[k]
 		if !ok {
 			c := *r
 			c.Open = true
-			st.writers[k] = &c
+			st.writers.set(k, &c)
 			continue
 		}
 		if Key(mine.Status) != Key(r.Status) || len(mine.Headers) != len(r.Headers) || mine.Open != r.Open || mine.pending() != r.pending() || Key(mine.Body) != Key(r.Body) {
@@ -321,15 +321,15 @@ func (st *State) absorb(other *State, at token.Pos) {
 			c.Status = Opaque{At: at}
 			c.Body = nil
 			c.hold(r.Pending...)
-			st.writers[k] = &c
+			st.writers.set(k, &c)
 		}
 	}
-	for k, r := range st.writers {
-		if _, ok := other.writers[k]; !ok {
+	for k, r := range st.writers.m {
+		if _, ok := other.writers.m[k]; !ok {
 			c := *r
 			c.Open = true
 			c.Status = Opaque{At: at}
-			st.writers[k] = &c
+			st.writers.set(k, &c)
 		}
 	}
 	st.share(other)
@@ -372,14 +372,14 @@ func (st *State) share(other *State) {
 // collect forgets the cells that nothing leads to any more. Those of parameters stay:
 // what they hold is the function's outcome.
 func (st *State) collect() {
-	live := make(map[string]bool, len(st.heap))
+	live := make(map[string]bool, len(st.heap.m))
 	var mark func(v Value)
 	mark = func(v Value) {
 		switch v := v.(type) {
 		case Ref:
 			if !live[v.Cell] {
 				live[v.Cell] = true
-				if c, ok := st.heap[v.Cell]; ok {
+				if c, ok := st.heap.m[v.Cell]; ok {
 					mark(c)
 				}
 			}
@@ -438,31 +438,31 @@ func (st *State) collect() {
 			mark(v.Recv)
 		}
 	}
-	for _, v := range st.vars {
+	for _, v := range st.vars.m {
 		mark(v)
 	}
-	for _, r := range st.writers {
+	for _, r := range st.writers.m {
 		mark(r.Writer)
 		mark(r.Status)
 	}
-	for cell, v := range st.heap {
+	for cell, v := range st.heap.m {
 		if cell[0] == 'p' {
 			live[cell] = true
 			mark(v)
 		}
 	}
-	for cell := range st.heap {
+	for cell := range st.heap.m {
 		if !live[cell] && cell[0] != 'f' && cell[0] != 'v' {
-			delete(st.heap, cell)
+			st.heap.delete(cell)
 		}
 	}
 }
 
 // drop forgets the variables that nothing reads any more.
 func (st *State) drop(dead func(*types.Var) bool) {
-	for v := range st.vars {
+	for v := range st.vars.m {
 		if dead(v) {
-			delete(st.vars, v)
+			st.vars.delete(v)
 		}
 	}
 }

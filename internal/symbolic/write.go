@@ -176,8 +176,8 @@ func (f *frame) noteEmpty(st *State, results []Value) {
 			return
 		}
 	}
-	for _, w := range slices.Sorted(maps.Keys(st.writers)) {
-		r := st.writers[w]
+	for _, w := range slices.Sorted(maps.Keys(st.writers.m)) {
+		r := st.writers.m[w]
 		if c, ok := isConst(r.Status); ok && f.roots[w] && !r.Sent && !r.Open && isErrorStatus(c) {
 			f.noteSend(Send{Pos: c.At, Writer: r.Writer, Response: true, Status: c, Headers: r.Headers, Bare: true})
 		}
@@ -199,7 +199,7 @@ func (f *frame) statusOf(st *State, w, also Value, resp *Response) Value {
 		return resp.Status
 	}
 	if also != nil {
-		if r := st.writers[Key(also)]; r != nil && r.Status != nil {
+		if r := st.writers.m[Key(also)]; r != nil && r.Status != nil {
 			return r.Status
 		}
 		also = f.export(st, also, true)
@@ -224,7 +224,7 @@ func (f *frame) canonical(st *State, w Value) Value {
 			if p, ok := paramOf(v.Cell); ok {
 				return p
 			}
-			if s, ok := st.heap[v.Cell].(*Struct); ok {
+			if s, ok := st.heap.m[v.Cell].(*Struct); ok {
 				if inner, ok := s.wrapped(); ok {
 					w = inner
 					continue
@@ -300,7 +300,7 @@ func (f *frame) buffered(st *State, w, body Value) bool {
 	default:
 		text = concat(Part{Value: text}, Part{Value: body})
 	}
-	st.heap[ref.Cell] = &Struct{Shape: s.Shape, At: s.At, Fields: map[string]Value{"text": text}}
+	st.heap.set(ref.Cell, &Struct{Shape: s.Shape, At: s.At, Fields: map[string]Value{"text": text}})
 	return true
 }
 
