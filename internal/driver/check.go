@@ -14,9 +14,10 @@ import (
 
 // A unit is one package to be type-checked by itself.
 type unit struct {
-	path      string   // of the package
-	goVersion string   // such as "go1.24", "" for the newest
-	files     []string // Go files, as the compiler sees them
+	path      string      // of the package
+	goVersion string      // such as "go1.24", "" for the newest
+	files     []string    // Go files, as the compiler sees them
+	syntax    []*ast.File // of these files, where they were parsed before; some functions may have no body
 	sizes     types.Sizes
 	importer  importer
 }
@@ -38,13 +39,10 @@ type importer func(path string) (*types.Package, error)
 
 func (i importer) Import(path string) (*types.Package, error) { return i(path) }
 
-// check parses and type-checks a unit. If anything is wrong with it, check
-// returns only the errors.
-func check(fset *token.FileSet, u *unit) (*checked, []error) {
-	c := &checked{fset: fset, sizes: u.sizes}
-	var errs []error
-	for _, name := range u.files {
-		file, err := parser.ParseFile(fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+// parse parses files. If anything is wrong with them, the files are incomplete.
+func parse(fset *token.FileSet, names []string, mode parser.Mode) (files []*ast.File, errs []error) {
+	for _, name := range names {
+		file, err := parser.ParseFile(fset, name, nil, mode|parser.SkipObjectResolution)
 		if list, ok := err.(scanner.ErrorList); ok {
 			for _, e := range list {
 				errs = append(errs, e)
@@ -52,17 +50,31 @@ func check(fset *token.FileSet, u *unit) (*checked, []error) {
 		} else if err != nil {
 			errs = append(errs, err)
 		}
-		c.files = append(c.files, file)
+		files = append(files, file)
 	}
-	if errs != nil {
-		return nil, errs
-	}
+	return files, errs
+}
 
+// check parses and type-checks a unit. If anything is wrong with it, check
+// returns only the errors.
+func check(fset *token.FileSet, u *unit) (*checked, []error) {
+	c := &checked{fset: fset, sizes: u.sizes, files: u.syntax}
+	var errs []error
+	if c.files == nil {
+		if c.files, errs = parse(fset, u.files, parser.ParseComments); errs != nil {
+			return nil, errs
+		}
+	}
 	config := &types.Config{
 		Importer:  u.importer,
 		Sizes:     u.sizes,
 		GoVersion: u.goVersion,
-		Error:     func(err error) { errs = append(errs, err) },
+		Error: func(err error) {
+			// Where bodies are missing, imports are not used.
+			if e, ok := err.(types.Error); !ok || !e.Soft || u.syntax == nil {
+				errs = append(errs, err)
+			}
+		},
 	}
 	c.info = &types.Info{
 		Types:        make(map[ast.Expr]types.TypeAndValue),
@@ -75,7 +87,7 @@ func check(fset *token.FileSet, u *unit) (*checked, []error) {
 		FileVersions: make(map[*ast.File]string),
 	}
 	pkg, err := config.Check(u.path, fset, c.files, c.info)
-	if err != nil && errs == nil {
+	if err != nil && errs == nil && u.syntax == nil {
 		errs = append(errs, err) // the checker does not tell Error of everything
 	}
 	if errs != nil {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"runtime"
+	"sync"
 
 	"golang.org/x/tools/go/packages"
 )
@@ -96,14 +98,58 @@ func (s *search) read(p *packages.Package) bool {
 	return err == nil
 }
 
+// parse parses the dependencies and takes from them what nobody uses.
+func (r *run) parse() {
+	paths := make(map[string]bool)
+	var workers sync.WaitGroup
+	slots := make(chan bool, runtime.GOMAXPROCS(0))
+	for _, n := range r.nodes {
+		if n.source {
+			continue
+		}
+		paths[n.pkg.PkgPath] = true
+		workers.Go(func() {
+			slots <- true
+			if syntax, errs := parse(n.pkg.Fset, n.pkg.CompiledGoFiles, 0); errs == nil {
+				n.syntax = syntax
+			}
+			<-slots
+		})
+	}
+	if len(paths) == 0 {
+		return
+	}
+	p := newPruner()
+	for _, n := range r.nodes {
+		if n.source {
+			p.uses(n.pkg, paths)
+		}
+	}
+	workers.Wait()
+	for _, n := range r.nodes {
+		for _, file := range n.syntax {
+			p.add(file)
+		}
+	}
+	p.follow()
+	for _, n := range r.nodes {
+		for _, file := range n.syntax {
+			p.prune(file)
+		}
+	}
+}
+
 // dependency runs the pass over a dependency for its facts. One that cannot be
 // type-checked has none; if it is the user's, loading has found that out.
 func (r *run) dependency(n *node) error {
 	p := n.pkg
+	if n.syntax == nil {
+		return nil
+	}
 	u := &unit{
-		path:  p.PkgPath,
-		files: p.CompiledGoFiles,
-		sizes: p.TypesSizes,
+		path:   p.PkgPath,
+		syntax: n.syntax,
+		sizes:  p.TypesSizes,
 		importer: func(path string) (*types.Package, error) {
 			if imp := p.Imports[path]; imp != nil {
 				return imp.Types, nil
@@ -114,6 +160,7 @@ func (r *run) dependency(n *node) error {
 	if p.Module != nil && p.Module.GoVersion != "" {
 		u.goVersion = "go" + p.Module.GoVersion
 	}
+	n.syntax = nil
 	c, errs := check(p.Fset, u)
 	if errs != nil {
 		return nil

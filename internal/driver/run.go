@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"go/ast"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -13,9 +14,10 @@ import (
 // A node is one package that gets a pass.
 type node struct {
 	pkg    *packages.Package
-	source bool    // it was loaded with syntax
-	asked  bool    // its findings count
-	needs  []*node // the nearest below it, whose facts it can ask for
+	source bool        // it was loaded with syntax
+	syntax []*ast.File // of a dependency, without the functions that nobody uses; nil if it cannot be parsed
+	asked  bool        // its findings count
+	needs  []*node     // the nearest below it, whose facts it can ask for
 	done   chan struct{}
 
 	diagnostics []analysis.Diagnostic
@@ -36,6 +38,7 @@ type run struct {
 func (t *Tool) analyze(pkgs []*packages.Package, done func(n, of int)) []*checker.Action {
 	r := &run{tool: t, done: done, store: newFactStore(nil)}
 	r.plan(pkgs)
+	r.parse()
 	r.execute()
 	var actions []*checker.Action
 	for _, n := range r.nodes {
