@@ -21,16 +21,22 @@ func (f *frame) eval(st *State, e ast.Expr, k func(*State, Value)) {
 
 // evalAll evaluates expressions from left to right.
 func (f *frame) evalAll(st *State, exprs []ast.Expr, k func(*State, []Value)) {
-	f.evalRest(st, exprs, nil, k)
+	f.evalRest(st, exprs, make([]Value, 0, len(exprs)), k)
 }
 
 func (f *frame) evalRest(st *State, exprs []ast.Expr, done []Value, k func(*State, []Value)) {
-	if len(exprs) == 0 {
+	if len(done) == len(exprs) {
 		k(st, done)
 		return
 	}
-	f.eval(st, exprs[0], func(st *State, v Value) {
-		f.evalRest(st, exprs[1:], append(done[:len(done):len(done)], v), k)
+	forked := false
+	f.eval(st, exprs[len(done)], func(st *State, v Value) {
+		mine := done
+		if forked { // what follows is another path's
+			mine = append(make([]Value, 0, len(exprs)), done...)
+		}
+		forked = true
+		f.evalRest(st, exprs, append(mine, v), k)
 	})
 }
 

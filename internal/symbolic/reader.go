@@ -77,7 +77,7 @@ type global struct {
 
 // maxSteps bounds the statements, and the outcomes of calls, that one function is
 // followed through over all its paths.
-const maxSteps = 3000
+const maxSteps = 1000
 
 // frame is one function being read.
 type frame struct {
