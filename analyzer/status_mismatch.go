@@ -151,11 +151,7 @@ func (c *check) pair(e emission.Emission, code, st symbolic.Const, right bool) (
 
 // statusList is "404", or "409 or 412".
 func statusList(statuses []int) string {
-	texts := make([]string, len(statuses))
-	for i, n := range statuses {
-		texts[i] = strconv.Itoa(n)
-	}
-	return strings.Join(texts, " or ")
+	return strings.Join(contract.StatusWords(statuses), " or ")
 }
 
 // statusLike writes a status in the style of the expression that it replaces: a

@@ -32,7 +32,7 @@ func readBuiltin(name string) *Contract {
 	if err != nil {
 		panic(err) // likewise
 	}
-	c.File = ""
+	c.File, c.files = "", nil
 	return c
 }
 

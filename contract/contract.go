@@ -24,6 +24,7 @@ type Contract struct {
 	integers bool
 	strings  bool
 	digest   string
+	files    []string
 }
 
 // An Envelope says where the members of an error response stand in its JSON.
@@ -111,8 +112,7 @@ func (c *Contract) WithEnvelope(over Envelope) *Contract {
 	return &replaced
 }
 
-// Digest returns the SHA-256, in hexadecimal, of the bytes that the contract was read from:
-// whoever keeps results keeps them under this. It is "" for a contract inside of another file.
+// Digest returns a SHA-256, in hexadecimal, of the bytes that the contract was read from: whoever keeps results keeps them under this. It is "" for a contract inside of another file.
 func (c *Contract) Digest() string { return c.digest }
 
 // index fills what lookups read, once Codes are complete.

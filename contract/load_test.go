@@ -40,7 +40,7 @@ func TestLoadErrors(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"docs":         "docs: this is a folder; name a .yaml or .json file in it",
-		"bad.yaml":     "bad.yaml:1: status is the number 4; write a status from 100 to 599, or a list of them such as [409, 412]",
+		"bad.yaml":     "bad.yaml:1: status is the number 4; write a status from 100 to 599, a class such as 4xx, or a list of them such as [409, 412]",
 		"page.md":      "page.md: contracts are not read from Markdown pages yet; write the contract as a .yaml or .json file",
 		"codes.txt":    "codes.txt: contracts are not read from files of this kind; write the contract as a .yaml or .json file",
 		"huge.yaml":    "huge.yaml: the file is larger than 8 MiB; split it, or name the right file",

@@ -1,8 +1,6 @@
 package contract
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -28,8 +26,7 @@ func Parse(file string, data []byte) (*Contract, error) {
 		base := filepath.Base(file)
 		c.Name = strings.TrimSuffix(base, filepath.Ext(base))
 	}
-	sum := sha256.Sum256(data)
-	c.digest = hex.EncodeToString(sum[:])
+	c.readFrom(Input{file, data})
 	return c, nil
 }
 
@@ -43,12 +40,7 @@ func Decode(root yamlstrict.Node) (*Contract, error) {
 		return nil, err
 	}
 	c := &Contract{File: root.File()}
-	c.Envelope = Envelope{
-		Code:      Path{"error", "code"},
-		Message:   Path{"error", "message"},
-		Details:   Path{"error", "details"},
-		RequestID: Path{"error", "request_id"},
-	}
+	c.Envelope = defaultEnvelope()
 	for _, field := range fields {
 		switch field.Name() {
 		case "name":
@@ -165,9 +157,9 @@ func decodeHeaderName(node yamlstrict.Node) (string, error) {
 	return name, nil
 }
 
-// decodeStatuses reads one status or a list of them.
+// decodeStatuses reads one status, or a class, or a list of them.
 func decodeStatuses(node yamlstrict.Node) ([]int, error) {
-	const wanted = "a status from 100 to 599, or a list of them such as [409, 412]"
+	const wanted = "a status from 100 to 599, a class such as 4xx, or a list of them such as [409, 412]"
 	items := []yamlstrict.Node{node}
 	if node.Kind() == yamlstrict.List {
 		var err error
@@ -178,20 +170,41 @@ func decodeStatuses(node yamlstrict.Node) ([]int, error) {
 	// A status that stands twice ends the loop, so that it is short whatever the file holds.
 	var statuses []int
 	for _, item := range items {
-		status, err := item.Int(wanted)
+		said, err := decodeStatus(item, wanted)
 		if err != nil {
 			return nil, err
 		}
-		if status < 100 || status > 599 {
-			return nil, item.Want(wanted)
+		for _, status := range said {
+			if slices.Contains(statuses, status) {
+				return nil, item.Errorf("status %d stands twice in the list; keep it once", status)
+			}
 		}
-		if slices.Contains(statuses, status) {
-			return nil, item.Errorf("status %d stands twice in the list; keep it once", status)
-		}
-		statuses = append(statuses, status)
+		statuses = append(statuses, said...)
 	}
 	slices.Sort(statuses)
 	return statuses, nil
+}
+
+func decodeStatus(node yamlstrict.Node, wanted string) ([]int, error) {
+	if node.Kind() == yamlstrict.Text {
+		text, err := node.Text(wanted)
+		if err != nil {
+			return nil, err
+		}
+		statuses, ok := classStatuses(text)
+		if !ok {
+			return nil, node.Want(wanted)
+		}
+		return statuses, nil
+	}
+	status, err := node.Int(wanted)
+	if err != nil {
+		return nil, err
+	}
+	if status < 100 || status > 599 {
+		return nil, node.Want(wanted)
+	}
+	return []int{status}, nil
 }
 
 func (c *Contract) decodeCodes(node yamlstrict.Node) error {

@@ -14,7 +14,7 @@ func TestParseErrors(t *testing.T) {
 		contractWanted = "write a contract, a mapping that has codes"
 		codesWanted    = "write a list such as - {code: not_found, status: 404}"
 		codeWanted     = "write a mapping such as {code: not_found, status: 404}"
-		statusWanted   = "write a status from 100 to 599, or a list of them such as [409, 412]"
+		statusWanted   = "write a status from 100 to 599, a class such as 4xx, or a list of them such as [409, 412]"
 		syntax         = "; mend the syntax here or just above"
 	)
 	for _, test := range []struct{ text, want string }{
@@ -89,7 +89,8 @@ func TestParseErrors(t *testing.T) {
 		{"codes: [{code: gone, status: 99}]", "1: status is the number 99; " + statusWanted},
 		{"codes: [{code: gone, status: 600}]", "1: status is the number 600; " + statusWanted},
 		{"codes: [{code: gone, status: '404'}]", `1: status is the text "404"; ` + statusWanted},
-		{"codes: [{code: gone, status: 4xx}]", `1: status is the text "4xx"; ` + statusWanted},
+		{"codes: [{code: gone, status: 6xx}]", `1: status is the text "6xx"; ` + statusWanted},
+		{"codes: [{code: gone, status: [404, 4xx]}]", "1: status 404 stands twice in the list; keep it once"},
 		{"codes: [{code: gone, status: }]", "1: status is empty; " + statusWanted},
 		{"codes: [{code: gone, status: {a: b}}]", "1: status is a mapping; " + statusWanted},
 		{"codes: [{code: gone, status: []}]", "1: status is an empty list; " + statusWanted + ", or leave the key out"},
@@ -134,7 +135,7 @@ func TestParseErrorsJSON(t *testing.T) {
 		{"{\n\"codes\": [\n{\"code\": \"gone\"}", "3: this is not JSON: it ends too early" + syntax},
 		{"{\"codes\": [{\"code\": \"gone\"}]}\n{}", "2: this is not JSON: something follows the first value" + syntax},
 		{strings.Repeat("[", 20000), "1: this is not JSON: it nests too deep" + syntax},
-		{"{\n\"codes\": [\n{\"code\": \"gone\", \"status\": 4040}]}", "3: status is the number 4040; write a status from 100 to 599, or a list of them such as [409, 412]"},
+		{"{\n\"codes\": [\n{\"code\": \"gone\", \"status\": 4040}]}", "3: status is the number 4040; write a status from 100 to 599, a class such as 4xx, or a list of them such as [409, 412]"},
 		{"{\"codes\": [{\"code\": 4e2}]}", "1: code is the number 4e2; write a text in quotes, or an integer"},
 		{"{\"codes\": [{\"code\": null}]}", "1: code is empty; write a text in quotes, or an integer"},
 		{"{\"codes\": [{\"code\": \"a\",\n\"code\": \"b\"}]}", "2: the key code stands here and on line 1; keep one of them"},
@@ -160,7 +161,7 @@ func TestParseAliasBomb(t *testing.T) {
 		t.Errorf("%v, want %s", err, want)
 	}
 	_, err = Parse("c.yaml", []byte("codes: [{code: a, status: &s [404, 410]}, {code: b, status: *s}]"))
-	if want := "c.yaml:1: status is the alias *s; write a status from 100 to 599, or a list of them such as [409, 412]"; err == nil || err.Error() != want {
+	if want := "c.yaml:1: status is the alias *s; write a status from 100 to 599, a class such as 4xx, or a list of them such as [409, 412]"; err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}
 }

@@ -49,7 +49,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"contracts:\n- contract: huge.yaml", "2: contract $DIR/huge.yaml: the file is larger than 8 MiB; split it, or name the right file"},
 		{"contracts:\n- contract: page.md", "2: contract $DIR/page.md: contracts are not read from Markdown pages yet; write the contract as a .yaml or .json file"},
 		{"contracts: [{contract: 7}]", "1: contract is the number 7; write a built-in name such as scaivault, or the path of a .yaml or .json file"},
-		{"contracts:\n- contract:\n    codes: [{code: gone, status: 4}]", "3: status is the number 4; write a status from 100 to 599, or a list of them such as [409, 412]"},
+		{"contracts:\n- contract:\n    codes: [{code: gone, status: 4}]", "3: status is the number 4; write a status from 100 to 599, a class such as 4xx, or a list of them such as [409, 412]"},
 		{"contracts: [{contract: {name: x}}]", "1: the contract has no codes; write codes: and below it a list such as - {code: not_found, status: 404}"},
 		{"contracts: [{contract: scaivault, envelope: {code: a..b}}]", `1: path "a..b" has an empty key; write keys with dots between them and [] after an array, as in errors[].code`},
 		{"contracts: [{contract: scaivault, package: [./...]}]", `1: unknown key "package" in an entry of contracts; did you mean packages?`},
@@ -99,7 +99,7 @@ func TestDecodeErrors(t *testing.T) {
 func TestFaultInContractFile(t *testing.T) {
 	dir := folder(t, "bad.yaml", "name: x\ncodes: [{code: gone, status: 4}]")
 	_, err := Decode("c.yaml", []byte("contracts: [{contract: bad.yaml}]"), dir, rules)
-	want := filepath.Join(dir, "bad.yaml") + ":2: status is the number 4; write a status from 100 to 599, or a list of them such as [409, 412]"
+	want := filepath.Join(dir, "bad.yaml") + ":2: status is the number 4; write a status from 100 to 599, a class such as 4xx, or a list of them such as [409, 412]"
 	if err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

@@ -214,3 +214,6 @@ func distance(a, b string, limit int) int {
 	}
 	return one[len(b)]
 }
+
+// Words returns the words that a name is put together from, in lower case.
+func Words(name string) []string { return split(name).words }
