@@ -10,6 +10,7 @@ import (
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/config"
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/source"
 	"github.com/errcodelint/errcodelint/internal/spell"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
@@ -140,7 +141,7 @@ func (s *settings) explicit() (*configuration, error) {
 	case s.Inline != nil:
 		conf.Contracts = []config.Entry{{Contract: s.Inline, Source: s.Inline.Name}}
 	case s.Contract != "":
-		c, err := contract.Load(s.Contract)
+		c, err := source.Load(s.Contract)
 		if err != nil {
 			return nil, err
 		}

@@ -100,11 +100,15 @@ func file(key string, value any) (string, error) {
 	return name, nil
 }
 
-// contractName reads the name of a built-in contract, or of a file.
+// contractName reads the name of a built-in contract, of a file, or of a type in a folder.
 func contractName(key string, value any) (string, error) {
 	name, ok := value.(string)
 	if ok && !strings.ContainsAny(name, `./\`) {
 		return name, nil
+	}
+	if folder, isGo := strings.CutPrefix(name, "go:"); isGo {
+		folder, err := file(key, folder)
+		return "go:" + folder, err
 	}
 	return file(key, value)
 }

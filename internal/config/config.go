@@ -98,18 +98,11 @@ func (c *Config) For(pkgPath, pkgDir string) []*Entry {
 	return entries
 }
 
-// Files returns the contract files that the configuration names.
+// Files returns the files that the contracts were read from.
 func (c *Config) Files() []string {
 	var files []string
 	for _, entry := range c.Contracts {
-		if _, builtin := contract.Builtin(entry.Source); builtin || entry.Source == inline {
-			continue
-		}
-		file := filepath.FromSlash(entry.Source)
-		if !filepath.IsAbs(file) {
-			file = filepath.Join(entry.Dir, file)
-		}
-		files = append(files, file)
+		files = append(files, entry.Contract.Files()...)
 	}
 	return files
 }

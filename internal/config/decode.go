@@ -4,10 +4,10 @@ import (
 	"errors"
 	"io/fs"
 	"net/url"
-	"path/filepath"
 	"strings"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/source"
 	"github.com/errcodelint/errcodelint/internal/yamlstrict"
 )
 
@@ -91,7 +91,7 @@ func decodeEntry(node yamlstrict.Node, dir string) (Entry, error) {
 		}
 	}
 	if entry.Contract == nil {
-		return Entry{}, node.Errorf("an entry of contracts has no contract; write contract: %s, or the path of a .yaml or .json file", contract.Default)
+		return Entry{}, node.Errorf("an entry of contracts has no contract; write contract: %s, or %s", contract.Default, source.Wanted)
 	}
 	entry.Contract = entry.Contract.WithEnvelope(over)
 	return entry, nil
@@ -114,9 +114,9 @@ func decodeTexts(node yamlstrict.Node, wanted string, decode func(yamlstrict.Nod
 // inline is the source of a contract that stands in the configuration.
 const inline = "inline"
 
-// decodeContract reads a built-in name, the path of a file relative to dir, or a contract that
-// stands in place.
-func decodeContract(node yamlstrict.Node, dir string) (c *contract.Contract, source string, err error) {
+// decodeContract reads a built-in name, a source relative to dir, or a contract that stands in
+// place.
+func decodeContract(node yamlstrict.Node, dir string) (c *contract.Contract, name string, err error) {
 	if node.Kind() == yamlstrict.Map {
 		c, err := contract.Decode(node)
 		if err != nil {
@@ -127,25 +127,21 @@ func decodeContract(node yamlstrict.Node, dir string) (c *contract.Contract, sou
 		}
 		return c, inline, nil
 	}
-	source, err = node.Text("a built-in name such as " + contract.Default + ", or the path of a .yaml or .json file")
+	name, err = node.Text("a built-in name such as " + contract.Default + ", or " + source.Wanted)
 	if err != nil {
 		return nil, "", err
 	}
-	if c, ok := contract.Builtin(source); ok {
-		return c, source, nil
+	if c, ok := contract.Builtin(name); ok {
+		return c, name, nil
 	}
-	file := filepath.FromSlash(source)
-	if !filepath.IsAbs(file) {
-		file = filepath.Join(dir, file)
-	}
-	c, err = contract.LoadFile(file)
+	c, err = source.LoadFrom(name, dir)
 	var inFile *yamlstrict.Error
 	switch {
 	case err == nil || errors.As(err, &inFile):
-		return c, source, err
+		return c, name, err
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, "", node.Errorf("contract %s is neither built in nor a file; write %s, or the path of a .yaml or .json file relative to the folder of this one",
-			source, strings.Join(contract.BuiltinNames(), ", "))
+		return nil, "", node.Errorf("contract %s is neither built in nor a file; write %s, or the path of a file relative to the folder of this one",
+			name, strings.Join(contract.BuiltinNames(), ", "))
 	default:
 		return nil, "", node.Errorf("contract %v", err)
 	}

@@ -16,7 +16,7 @@ func TestDecodeErrors(t *testing.T) {
 		fieldWanted   = "write a field such as github.com/acme/api.Error.Kind"
 		modelWanted   = "{func: github.com/acme/api.Fail, status: 1, code: 2} or {field: github.com/acme/api.Error.Kind, role: code}"
 	)
-	dir := folder(t, "bad.yaml", "name: x\ncodes: [{code: gone, status: 4}]", "page.md", "# Codes", "api/api.go", "package api")
+	dir := folder(t, "bad.yaml", "name: x\ncodes: [{code: gone, status: 4}]", "codes.csv", "404,gone", "api/api.go", "package api")
 	if err := os.WriteFile("huge.yaml", nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -43,12 +43,12 @@ func TestDecodeErrors(t *testing.T) {
 		{"contracts: scaivault", `1: contracts is the text "scaivault"; write a list such as - contract: scaivault`},
 		{"contracts: []", "1: contracts is an empty list; write a list such as - contract: scaivault, or leave the key out"},
 		{"contracts: [scaivault]", `1: an entry of contracts is the text "scaivault"; ` + entryWanted},
-		{"contracts: [{packages: [./...]}]", "1: an entry of contracts has no contract; write contract: scaivault, or the path of a .yaml or .json file"},
-		{"contracts:\n- contract: codes.yaml", "2: contract codes.yaml is neither built in nor a file; write scaivault, or the path of a .yaml or .json file relative to the folder of this one"},
-		{"contracts:\n- contract: api", "2: contract $DIR/api: this is a folder; name a .yaml or .json file in it"},
+		{"contracts: [{packages: [./...]}]", "1: an entry of contracts has no contract; write contract: scaivault, or the path of a contract file (.yaml, .json), a page (.md, .txt), or go: with a package and a type, such as go:./internal/apierr.Code"},
+		{"contracts:\n- contract: codes.yaml", "2: contract codes.yaml is neither built in nor a file; write scaivault, or the path of a file relative to the folder of this one"},
+		{"contracts:\n- contract: api", "2: contract $DIR/api: this is a folder; name a file in it"},
 		{"contracts:\n- contract: huge.yaml", "2: contract $DIR/huge.yaml: the file is larger than 8 MiB; split it, or name the right file"},
-		{"contracts:\n- contract: page.md", "2: contract $DIR/page.md: contracts are not read from Markdown pages yet; write the contract as a .yaml or .json file"},
-		{"contracts: [{contract: 7}]", "1: contract is the number 7; write a built-in name such as scaivault, or the path of a .yaml or .json file"},
+		{"contracts:\n- contract: codes.csv", "2: contract $DIR/codes.csv: contracts are not read from files of this kind; name one that ends in .yaml, .json, .md or .txt"},
+		{"contracts: [{contract: 7}]", "1: contract is the number 7; write a built-in name such as scaivault, or the path of a contract file (.yaml, .json), a page (.md, .txt), or go: with a package and a type, such as go:./internal/apierr.Code"},
 		{"contracts:\n- contract:\n    codes: [{code: gone, status: 4}]", "3: status is the number 4; write a status from 100 to 599, a class such as 4xx, or a list of them such as [409, 412]"},
 		{"contracts: [{contract: {name: x}}]", "1: the contract has no codes; write codes: and below it a list such as - {code: not_found, status: 404}"},
 		{"contracts: [{contract: scaivault, envelope: {code: a..b}}]", `1: path "a..b" has an empty key; write keys with dots between them and [] after an array, as in errors[].code`},
@@ -109,7 +109,7 @@ func TestLoadErrors(t *testing.T) {
 	folder(t, "docs/x", "")
 	for file, want := range map[string]string{
 		"missing.yaml": "missing.yaml: there is no such file; name one that exists",
-		"docs":         "docs: this is a folder; name a .yaml or .json file in it",
+		"docs":         "docs: this is a folder; name a file in it",
 	} {
 		if _, err := Load(file, rules); err == nil || err.Error() != want {
 			t.Errorf("%v, want %s", err, want)

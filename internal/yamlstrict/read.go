@@ -22,9 +22,9 @@ func ReadFile(file string) ([]byte, error) {
 	}
 	switch {
 	case info.IsDir():
-		return nil, fmt.Errorf("%s: this is a folder; name a .yaml or .json file in it", file)
+		return nil, fmt.Errorf("%s: this is a folder; name a file in it", file)
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s: this is no ordinary file; name a .yaml or .json file", file)
+		return nil, fmt.Errorf("%s: this is no ordinary file; name one", file)
 	case info.Size() > MaxBytes:
 		return nil, tooLarge(file)
 	}

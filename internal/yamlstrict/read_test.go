@@ -22,8 +22,8 @@ func TestReadFile(t *testing.T) {
 	}
 	for file, want := range map[string]string{
 		"over":       "over: the file is larger than 8 MiB; split it, or name the right file",
-		".":          ".: this is a folder; name a .yaml or .json file in it",
-		os.DevNull:   os.DevNull + ": this is no ordinary file; name a .yaml or .json file",
+		".":          ".: this is a folder; name a file in it",
+		os.DevNull:   os.DevNull + ": this is no ordinary file; name one",
 		"none":       "none: there is no such file; name one that exists",
 		"none\x00":   "none\x00: the file cannot be read (invalid argument); name one that can",
 		"full/inner": "full/inner: the file cannot be read (not a directory); name one that can",

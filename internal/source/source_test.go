@@ -1,10 +1,9 @@
-package contract
+package source
 
 import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -32,36 +31,27 @@ func TestLoadErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, "bad.yaml", "codes: [{code: gone, status: 4}]")
-	write(t, "page.md", "| HTTP | Code |")
-	write(t, "codes.txt", "404 gone")
+	write(t, "codes.csv", "404,gone")
 	write(t, "huge.yaml", "")
 	if err := os.Truncate("huge.yaml", 50<<20); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
-		"docs":         "docs: this is a folder; name a .yaml or .json file in it",
+		"docs":         "docs: this is a folder; name a file in it",
 		"bad.yaml":     "bad.yaml:1: status is the number 4; write a status from 100 to 599, a class such as 4xx, or a list of them such as [409, 412]",
-		"page.md":      "page.md: contracts are not read from Markdown pages yet; write the contract as a .yaml or .json file",
-		"codes.txt":    "codes.txt: contracts are not read from files of this kind; write the contract as a .yaml or .json file",
+		"codes.csv":    "codes.csv: contracts are not read from files of this kind; name one that ends in .yaml, .json, .md or .txt",
 		"huge.yaml":    "huge.yaml: the file is larger than 8 MiB; split it, or name the right file",
 		"missing.yaml": "missing.yaml: there is no such file; name one that exists",
 		"bad.yaml/x":   "bad.yaml/x: the file cannot be read (not a directory); name one that can",
 		"scaivalt":     "scaivalt: this is neither a built-in contract nor a file; did you mean scaivault?",
-		"vault":        "vault: this is neither a built-in contract nor a file; write scaivault, or the path of a .yaml or .json file",
+		"vault":        "vault: this is neither a built-in contract nor a file; write scaivault, or " + Wanted,
 	} {
 		c, err := Load(name)
 		if err == nil || err.Error() != want {
 			t.Errorf("%s: %v, %v, want %s", name, c, err, want)
 		}
 	}
-	if _, err := LoadFile("scaivault"); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("LoadFile knows no built-in name: %v", err)
-	}
-}
-
-func write(t *testing.T, file, text string) {
-	t.Helper()
-	if err := os.WriteFile(filepath.FromSlash(file), []byte(text), 0o644); err != nil {
-		t.Fatal(err)
+	if _, err := LoadFrom("scaivault", ""); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("LoadFrom knows no built-in name: %v", err)
 	}
 }

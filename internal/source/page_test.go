@@ -1,0 +1,254 @@
+package source
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/errcodelint/errcodelint/contract"
+)
+
+// plainly is a contract without where it was read from.
+func plainly(c *contract.Contract) contract.Contract {
+	p := contract.Contract{Name: c.Name, Docs: c.Docs, Envelope: c.Envelope, Headers: c.Headers}
+	for _, code := range c.Codes {
+		code.Line = 0
+		p.Codes = append(p.Codes, code)
+	}
+	return p
+}
+
+// roundTrip checks that a contract, written as a contract file, reads as the same contract.
+func roundTrip(t *testing.T, c *contract.Contract) {
+	t.Helper()
+	data, err := c.YAML()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := contract.Parse("x.yaml", data)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, data)
+	}
+	if c.Name == "" {
+		again.Name = ""
+	}
+	if got, want := plainly(again), plainly(c); !reflect.DeepEqual(got, want) {
+		t.Errorf("%s\nreads as\n%+v, want\n%+v", data, got, want)
+	}
+}
+
+// read reads a file of this text; its name says what kind it is.
+func read(t *testing.T, name, text string) (*contract.Contract, error) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	write(t, name, text)
+	return Load(name)
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	file := filepath.FromSlash(name)
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The built-in contract comes out of its page, in Markdown and as copied from a browser.
+func TestBuiltinFromPages(t *testing.T) {
+	want, _ := contract.Builtin(contract.Default)
+	for _, file := range []string{"testdata/error-codes.txt", "testdata/error-codes.md"} {
+		c, err := Load(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(c.Codes) != len(want.Codes) {
+			t.Errorf("%s has %d codes, want %d", file, len(c.Codes), len(want.Codes))
+		}
+		lines := strings.Split(contents(t, file), "\n")
+		for i := range min(len(c.Codes), len(want.Codes)) {
+			got, want := &c.Codes[i], &want.Codes[i]
+			if got.Code != want.Code || !reflect.DeepEqual(got.Statuses, want.Statuses) || got.Group != want.Group || got.Reported != want.Reported {
+				t.Errorf("%s: code %d is %+v, want %+v", file, i, got, want)
+			}
+			if got.Meaning != "" && got.Meaning != want.Meaning {
+				t.Errorf("%s: %s means %q, want %q", file, got, got.Meaning, want.Meaning)
+			}
+			if !strings.Contains(lines[got.Line-1], got.Code) {
+				t.Errorf("%s: %s does not stand on line %d", file, got, got.Line)
+			}
+		}
+		if !reflect.DeepEqual(c.Envelope, want.Envelope) || !reflect.DeepEqual(c.Headers, want.Headers) {
+			t.Errorf("%s: envelope %v, headers %v", file, c.Envelope, c.Headers)
+		}
+		if c.Name != "error-codes" || !reflect.DeepEqual(c.Files(), []string{file}) || len(c.Digest()) != 64 {
+			t.Errorf("%s: name %q, files %v", file, c.Name, c.Files())
+		}
+		roundTrip(t, c)
+	}
+}
+
+func contents(t *testing.T, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// said is what a page says in few words: code=statuses, with its group, if it has one, in brackets.
+func said(c *contract.Contract) string {
+	var words []string
+	for i := range c.Codes {
+		code := &c.Codes[i]
+		word := code.String() + "=" + strings.Join(contract.StatusWords(code.Statuses), "+")
+		if code.Group != "" {
+			word += "[" + code.Group + "]"
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
+}
+
+func TestTables(t *testing.T) {
+	for _, test := range []struct{ page, want string }{
+		{"|HTTP|Code|\n|-|-|\n|404|`a`|\n", `"a"=404`},
+		{"|Code|HTTP|\n|-|-|\n|`a`|400, 422|\n|`b`|4xx|\n|`c`|`404` Not Found|\n|`d`|any|\n|`e`|400/409|", `"a"=400+422 "b"=4xx "c"=404 "d"= "e"=400+409`},
+		{"|Status|When|Identifier|\n|-|-|-|\n|404|It is gone|gone_away|\n", `"gone_away"=404`},
+		{"|Name|Wert|\n|-|-|\n|`a_b`|404|\n|`b_c`|410|", `"a_b"=404 "b_c"=410`},
+		{"|Code|HTTP|\n|-|-|\n|40401|404|\n|-1|500|", `40401=404 -1=500`},
+		{"|HTTP|Code|\n|-|-|\n|404|`a`, `b`|\n", `"a"=404 "b"=404`},
+		{"|HTTP|Code|\n|-|-|\n|404|rate\\_limited|\n", `"rate_limited"=404`},
+		{"|HTTP|Code|\n|-|-|\n|404|[`a`](#a)|\n|**410**|*b_b*|", `"a"=404 "b_b"=410`},
+		// several tables: groups, a code in two of them, statuses in headings
+		{"# A\n|HTTP|Code|\n|-|-|\n|404|`a`|\n# B\n|HTTP|Code|\n|-|-|\n|410|`a`|\n|410|`b`|", `"a"=404+410[A] "b"=410[B]`},
+		{"## 404 Not Found\n|Code|\n|-|\n|`a`|\n## Other\n|Error code|\n|-|\n|`b`|", `"a"=404[404 Not Found] "b"=[Other]`},
+		{"|Code|Meaning|\n|-|-|\n|`a`|A|\n|`b`|B|", `"a"= "b"=`},
+		// tables of something else
+		{"|Parameter|Type|\n|-|-|\n|`limit`|`int`|\n\n|Status|Meaning|\n|-|-|\n|404|NotFound|\n\n|HTTP|Code|\n|-|-|\n|404|`a`|\n\n|Code|Country|\n|-|-|\n|DE|Germany|", `"a"=404`},
+		// a row without a code says something of the status alone
+		{"|HTTP|Code|Meaning|\n|-|-|-|\n|404|`a`| |\n|500| |The rest|\n|501|-|The rest|", `"a"=404`},
+		{"---\ntitle: x\n---\n|HTTP|Code|\n|-|-|\n|404|`a`|\n", `"a"=404`},
+	} {
+		c, err := read(t, "page.md", test.page)
+		if err != nil {
+			t.Errorf("%s\n%v", test.page, err)
+			continue
+		}
+		if got := said(c); got != test.want {
+			t.Errorf("%s\n got: %s\nwant: %s", test.page, got, test.want)
+		}
+		roundTrip(t, c)
+	}
+}
+
+func TestPlainPages(t *testing.T) {
+	for _, test := range []struct{ page, want string }{
+		{"HTTP Code\n404 a_a\n", `"a_a"=404`},
+		{"Errors#\n\nCode HTTP status Meaning\na_a 404, 410 Gone for good\nb_b 4xx\n\n410 is also sent by proxies.", `"a_a"=404+410[Errors] "b_b"=4xx[Errors]`},
+		{"Errors\n\nCode\tHTTP\tMeaning\na_a\t404\tGone, 410 times\nb_b\t\tAny\n", `"a_a"=404[Errors] "b_b"=[Errors]`},
+		{"Status  Error code\r\n404  40401\r\n", `40401=404`},
+		{"Errors¶\n\nHTTP Code\n404 a_a\n", `"a_a"=404[Errors]`},
+	} {
+		c, err := read(t, "page.txt", test.page)
+		if err != nil {
+			t.Errorf("%s\n%v", test.page, err)
+			continue
+		}
+		if got := said(c); got != test.want {
+			t.Errorf("%s\n got: %s\nwant: %s", test.page, got, test.want)
+		}
+		roundTrip(t, c)
+	}
+}
+
+func TestEnvelopes(t *testing.T) {
+	const table = "|HTTP|Code|\n|-|-|\n|404|`gone`|\n|404|40401|\n\n"
+	for _, test := range []struct{ sample, want string }{
+		{"", "error.code error.message error.details error.request_id"},
+		{"```\n{\"code\": \"lost\"}\n```", "error.code error.message error.details error.request_id"},
+		{"```\n{\"errcode\": \"gone\", \"error\": \"It is gone\"}\n```", "errcode   "},
+		{"```json\n{\"errors\": [{\"code\": \"gone\", \"detail\": \"x\"}], \"trace_id\": \"1\"}\n```", "errors[].code errors[].detail  trace_id"},
+		{"```\nHTTP/1.1 404 Not Found\n\n{\"title\": \"gone\", \"type\": \"gone\"}\n```", "type title  "},
+		{"```\n{\"error\": {\"code\": 40401, \"msg\": \"x\", \"details\": {}}}\n```", "error.code error.msg error.details "},
+		{"    {\"err\": \"gone\"}\n", "err   "},
+		{"```\n{\"a b\": \"gone\"}\n```", "error.code error.message error.details error.request_id"},
+	} {
+		c, err := read(t, "page.md", table+test.sample)
+		if err != nil {
+			t.Errorf("%s\n%v", test.sample, err)
+			continue
+		}
+		e := c.Envelope
+		got := strings.Join([]string{e.Code.String(), e.Message.String(), e.Details.String(), e.RequestID.String()}, " ")
+		if got != test.want {
+			t.Errorf("%s\n got: %q\nwant: %q", test.sample, got, test.want)
+		}
+		roundTrip(t, c)
+	}
+	// A number of the page that the sample has in quotes is a text.
+	c, err := read(t, "page.md", table+"```\n{\"code\": \"40401\"}\n```")
+	if err != nil || c.HasIntegers() {
+		t.Errorf("%v, %v", said(c), err)
+	}
+}
+
+func TestPageErrors(t *testing.T) {
+	const (
+		none    = ":1: there is no table of error codes on this page; write one with a column of statuses and one of codes, such as HTTP | Code | Meaning"
+		status  = " stands in the column of statuses, but is none; write a status from 100 to 599 such as 404, several such as 400, 422, or a class such as 4xx"
+		noRow   = " is no row of the table above it; write a status and a code such as 404 not_found, or an empty line before it"
+		notUTF8 = ": this is not text in UTF-8; save the page as UTF-8"
+	)
+	for _, test := range []struct{ name, page, want string }{
+		{"a.md", "", none},
+		{"a.md", "# Codes\n", none},
+		{"a.md", "|Status|Meaning|\n|-|-|\n|404|It is gone|\n", none},
+		{"a.md", "|HTTP|Code|\n|-|-|\n|404|`a`|\n|4O4|`b`|\n|404|`c`|", `:4: "4O4"` + status},
+		{"a.md", "|HTTP|Code|\n|-|-|\n|404|`a`|\n|404|`b`|\n|404|b or c|", `:5: "b or c" stands in the column of codes, but is none; write one word such as not_found`},
+		{"a.md", "ok\n\xff\n", ":2" + notUTF8},
+		{"a.txt", "Nothing\n", none},
+		{"a.txt", "HTTP Code\n404 a_a\n4O4 b_b\n", `:3: the line "4O4 b_b"` + noRow},
+		{"a.txt", "HTTP\tCode\n404\ta_a\n410\tb_b\n4040\tc_c\n", `:4: "4040"` + status},
+		{"a.txt", "\xff", ":1" + notUTF8},
+	} {
+		_, err := read(t, test.name, test.page)
+		if err == nil || err.Error() != test.name+test.want {
+			t.Errorf("%q\n got: %v\nwant: %s", test.page, err, test.name+test.want)
+		}
+	}
+}
+
+// FuzzPage looks for pages that make a reader panic, or that become contracts which cannot be
+// written down.
+func FuzzPage(f *testing.F) {
+	for _, file := range []string{"testdata/error-codes.txt", "testdata/error-codes.md"} {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(filepath.Ext(file) == ".md", data[:2000])
+	}
+	f.Add(true, []byte("# 404\n|Code|\n|-|\n|`a`|\n"))
+	f.Add(true, []byte("|HTTP|Code|Retry|\n|-|-|-|\n|4xx, 501|40401|✓|\n\n    {\"a\": [{\"b\": 40401}]}\n"))
+	f.Add(false, []byte("A\tHTTP\nb_c\t404\n\nHTTP Code\n404 a_b It is &amp; was\n\nHeaders#\nOn 4xx: X-A\n"))
+	f.Fuzz(func(t *testing.T, markdown bool, data []byte) {
+		read := readPlain
+		if markdown {
+			read = readMarkdown
+		}
+		c, err := read(contract.Input{File: "page.md", Data: data})
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "page.md:") || strings.Contains(err.Error(), "\n") {
+				t.Errorf("%q", err)
+			}
+			return
+		}
+		roundTrip(t, c)
+	})
+}
