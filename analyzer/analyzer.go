@@ -62,15 +62,7 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 	here := newVocabulary(conf.entriesFor(pass.Pkg.Path(), packageDir(pass)), conf.models)
 	c := &check{pass: pass, conf: conf, contracts: here, files: looked}
 	all := newVocabulary(conf.allEntries(), conf.models)
-	told := make(map[string]*symbolic.Facts)
-	facts := func(path string) *symbolic.Facts {
-		f, ok := told[path]
-		if !ok {
-			f = importFacts(pass, path)
-			told[path] = f
-		}
-		return f
-	}
+	facts := factsOf(pass)
 	decided := newBranchFacts(pass)
 	if !emission.PackageMatters(pass.Pkg, all, func(path string) bool { return facts(path) != nil }) && !decided.matter() {
 		if len(here.entries) > 0 {
@@ -113,6 +105,19 @@ func files(pass *analysis.Pass, tests bool) []*ast.File {
 		}
 	}
 	return out
+}
+
+// factsOf returns what packages told those that depend on them, each asked once.
+func factsOf(pass *analysis.Pass) func(path string) *symbolic.Facts {
+	told := make(map[string]*symbolic.Facts)
+	return func(path string) *symbolic.Facts {
+		f, ok := told[path]
+		if !ok {
+			f = importFacts(pass, path)
+			told[path] = f
+		}
+		return f
+	}
 }
 
 // importFacts takes what a package told those that depend on it.

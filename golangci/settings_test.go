@@ -30,6 +30,15 @@ func TestSettings(t *testing.T) {
 	if c.Contract != filepath.Join(dir, "errors.yaml") || len(c.Enable) != 1 || len(c.Disable) != 2 || !c.BranchInTests {
 		t.Errorf("%+v", c)
 	}
+	if err := os.MkdirAll("apierr", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("apierr/codes.go", []byte("package apierr\n\ntype Code string\n\nconst Gone Code = \"gone\"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := decode(map[string]any{"contract": "go:./apierr.Code"}); err != nil || c.Contract != "go:"+filepath.Join(baseDir(), "apierr.Code") {
+		t.Errorf("%q, %v", c.Contract, err)
+	}
 	if c, err := decode(map[string]any{"contract": "scaivault"}); err != nil || c.Contract != "scaivault" {
 		t.Errorf("%+v, %v", c, err)
 	}

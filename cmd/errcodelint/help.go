@@ -16,6 +16,7 @@ import (
 // usage is what -h says beside the flags.
 func usage() string {
 	return `       errcodelint help RULE    explain a rule
+       errcodelint contract     show, check, compare and draft contracts
        errcodelint version
 
 Rules: ` + wrapped(analyzer.RuleNames(), 80, "       ")

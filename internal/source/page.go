@@ -279,9 +279,10 @@ func (v *vocabulary) read(t *table, k columns) error {
 			statuses = said
 		}
 		for _, word := range words {
+			meaning := r.at(k.meaning).text
 			v.add(contract.Code{
-				Code: word, Integer: integerWord.MatchString(word), Statuses: statuses, Group: t.group,
-				Meaning: r.at(k.meaning).text, Retry: retryIn(r.at(k.retry).text), Reported: k.reported, Line: r.line,
+				Code: word, Integer: integerWord.MatchString(word), Statuses: statuses, Group: t.group, Meaning: meaning,
+				Details: detailsIn(meaning), Retry: retryIn(r.at(k.retry).text), Reported: k.reported, Line: r.line,
 			})
 		}
 	}
@@ -311,6 +312,19 @@ func (v *vocabulary) add(code contract.Code) {
 	if first.Meaning == "" {
 		first.Meaning = code.Meaning
 	}
+}
+
+var detail = regexp.MustCompile(`\bdetails\.([A-Za-z_][A-Za-z0-9_]*)`)
+
+// detailsIn are the keys of details that a meaning speaks of, as in "see details.fields".
+func detailsIn(meaning string) []string {
+	var keys []string
+	for _, m := range detail.FindAllStringSubmatch(meaning, -1) {
+		if !slices.Contains(keys, m[1]) {
+			keys = append(keys, m[1])
+		}
+	}
+	return keys
 }
 
 // retryIn reads a cell that says whether a client may try again.

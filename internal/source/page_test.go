@@ -72,7 +72,7 @@ func TestBuiltinFromPages(t *testing.T) {
 		lines := strings.Split(contents(t, file), "\n")
 		for i := range min(len(c.Codes), len(want.Codes)) {
 			got, want := &c.Codes[i], &want.Codes[i]
-			if got.Code != want.Code || !reflect.DeepEqual(got.Statuses, want.Statuses) || got.Group != want.Group || got.Reported != want.Reported {
+			if got.Code != want.Code || !reflect.DeepEqual(got.Statuses, want.Statuses) || got.Group != want.Group || got.Reported != want.Reported || got.Meaning != "" && !reflect.DeepEqual(got.Details, want.Details) {
 				t.Errorf("%s: code %d is %+v, want %+v", file, i, got, want)
 			}
 			if got.Meaning != "" && got.Meaning != want.Meaning {

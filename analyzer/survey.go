@@ -1,0 +1,109 @@
+package analyzer
+
+import (
+	"encoding/json"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/config"
+	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+)
+
+// A Sighting is a place where a package sends a code, or fixes the status that goes with one.
+type Sighting struct {
+	In      int // which of the surveyed contracts it was read under
+	Code    string
+	Integer bool
+	Status  int            // 0 where it is not known
+	Sent    bool           // in the body of a response, not only in a value or a table
+	Exact   bool           // the code stands at the contract's whole code path
+	At      token.Position // where the code stands, if that is in the package
+}
+
+// Survey returns a pass that finds no faults, but reports what packages send: for a code base that
+// has no contract yet. It reads them under each of the contracts, of which the code paths count
+// and, to recognise codes away from a response, such codes as they have. Drivers hand on nothing
+// but diagnostics, so each Sighting is one, with itself in JSON as the message.
+func Survey(contracts []*contract.Contract) *analysis.Analyzer {
+	s := new(survey)
+	models := modelsOf(&config.Config{})
+	var all []*config.Entry
+	for _, c := range contracts {
+		entry := &config.Entry{Contract: c, Source: c.Name}
+		all = append(all, entry)
+		s.each = append(s.each, newVocabulary([]*config.Entry{entry}, models))
+	}
+	s.all = newVocabulary(all, models)
+	return &analysis.Analyzer{
+		Name:      "errcodelint",
+		Doc:       doc,
+		Run:       s.run,
+		FactTypes: []analysis.Fact{new(emission.Fact)},
+	}
+}
+
+type survey struct {
+	all  *vocabulary
+	each []*vocabulary
+}
+
+func (s *survey) run(pass *analysis.Pass) (any, error) {
+	if len(pass.Files) == 0 || pass.TypesInfo == nil || isStandard(pass) {
+		return nil, nil
+	}
+	facts := factsOf(pass)
+	if !emission.PackageMatters(pass.Pkg, s.all, func(path string) bool { return facts(path) != nil }) {
+		return nil, nil
+	}
+	r := &symbolic.Reader{
+		Fset: pass.Fset, Info: pass.TypesInfo, Pkg: pass.Pkg, Files: files(pass, false),
+		Facts: facts,
+	}
+	emission.Configure(r, s.all)
+	r.Index()
+	traces := r.Read()
+	if f := emission.Export(r); f != nil {
+		pass.ExportPackageFact(f)
+	}
+	for i, v := range s.each {
+		for _, e := range emission.Of(r, v, traces) {
+			text, integer, ok := codeText(e.Code)
+			if !ok {
+				continue
+			}
+			pos := sightedAt(e)
+			message, err := json.Marshal(Sighting{
+				In: i, Code: text, Integer: integer, Status: statusNumber(e.Status),
+				Sent: e.Kind == emission.Sent, Exact: e.Exact, At: pass.Fset.Position(pos),
+			})
+			if err != nil {
+				return nil, err
+			}
+			pass.Report(analysis.Diagnostic{Pos: pos, Message: string(message)})
+		}
+	}
+	return nil, nil
+}
+
+// sightedAt is where a person would look for the pair: where the code stands, if it stands in this
+// package.
+func sightedAt(e emission.Emission) token.Pos {
+	if c, ok := e.Code.(symbolic.Const); ok && c.At.IsValid() {
+		return c.At
+	}
+	return e.Pos
+}
+
+// SurveyMayMatter is MayMatter for a survey.
+func SurveyMayMatter(contracts []*contract.Contract) func(*types.Package) bool {
+	var entries []*config.Entry
+	for _, c := range contracts {
+		entries = append(entries, &config.Entry{Contract: c})
+	}
+	v := newVocabulary(entries, modelsOf(&config.Config{}))
+	return func(pkg *types.Package) bool { return emission.MayDeclare(pkg, v) }
+}

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/draft"
+	"github.com/errcodelint/errcodelint/internal/present"
+	"github.com/errcodelint/errcodelint/internal/source"
+)
+
+const contractUsage = `usage: errcodelint contract show [-format table|yaml|json|markdown] CONTRACT
+       errcodelint contract check CONTRACT      what in it is likely to be a mistake
+       errcodelint contract diff OLD NEW        what has changed, and what of that breaks clients
+       errcodelint contract init [-envelope PATH] [-tags TAGS] PACKAGES
+                                                write the contract that code keeps, to be looked over
+
+A CONTRACT is a built-in name, a contract file, a page of documentation, an OpenAPI document, or
+go: with a folder and a type, such as go:./internal/apierr.Code.
+
+Exit status: 0 clean, 1 could not run, 3 for likely mistakes and for changes that break clients.
+`
+
+// contractCommand answers "contract". Its exit status is that of all faces: 3 for findings.
+func contractCommand(args []string, stdout, stderr io.Writer) int {
+	if len(args) == 0 {
+		io.WriteString(stderr, contractUsage)
+		return 1
+	}
+	flags := flag.NewFlagSet("errcodelint contract "+args[0], flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	var run func(args []string) (found bool, err error)
+	switch args[0] {
+	case "show":
+		format := flags.String("format", "table", "")
+		run = func(args []string) (bool, error) { return false, show(args, *format, stdout) }
+	case "check":
+		run = func(args []string) (bool, error) { return check(args, stdout) }
+	case "diff":
+		run = func(args []string) (bool, error) { return diff(args, stdout) }
+	case "init":
+		envelope, tags := flags.String("envelope", "", ""), flags.String("tags", "", "")
+		run = func(args []string) (bool, error) { return false, initContract(args, *envelope, *tags, stdout, stderr) }
+	case "help", "-h", "-help", "--help":
+		io.WriteString(stdout, contractUsage)
+		return 0
+	default:
+		fmt.Fprintf(stderr, "errcodelint: there is no command contract %s; write contract show, check, diff or init\n", args[0])
+		return 1
+	}
+	err := flags.Parse(args[1:])
+	if errors.Is(err, flag.ErrHelp) {
+		io.WriteString(stdout, contractUsage)
+		return 0
+	}
+	found := false
+	if err == nil {
+		found, err = run(flags.Args())
+	} else {
+		err = fmt.Errorf("%v; errcodelint contract help lists the flags", err)
+	}
+	switch {
+	case errors.Is(err, errTold):
+		return 1
+	case err != nil:
+		fmt.Fprintf(stderr, "errcodelint: %v\n", err)
+		return 1
+	case found:
+		return 3
+	}
+	return 0
+}
+
+// errTold is an error of which the user has been told.
+var errTold = errors.New("packages could not be read")
+
+// load reads the contracts that arguments name, as many as a command takes.
+func load(command string, args []string, n int) ([]*contract.Contract, error) {
+	if len(args) != n {
+		return nil, fmt.Errorf("contract %s takes %s; errcodelint contract help shows how", command, []string{1: "one contract", 2: "two contracts, the old one first"}[n])
+	}
+	contracts := make([]*contract.Contract, n)
+	for i, arg := range args {
+		var err error
+		if contracts[i], err = source.Load(arg); err != nil {
+			return nil, err
+		}
+	}
+	return contracts, nil
+}
+
+func show(args []string, format string, stdout io.Writer) error {
+	write, err := present.Format(format)
+	if err != nil {
+		return err
+	}
+	contracts, err := load("show", args, 1)
+	if err != nil {
+		return err
+	}
+	data, err := write(contracts[0])
+	if err != nil {
+		return err
+	}
+	_, err = stdout.Write(data)
+	return err
+}
+
+func check(args []string, stdout io.Writer) (found bool, err error) {
+	contracts, err := load("check", args, 1)
+	if err != nil {
+		return false, err
+	}
+	c := contracts[0]
+	doubts := c.Lint()
+	for _, d := range doubts {
+		fmt.Fprintf(stdout, "%s%s\n", place(c, d.Line), d.Text)
+	}
+	return len(doubts) > 0, nil
+}
+
+// place is where a line of a contract is, as findings begin.
+func place(c *contract.Contract, line int) string {
+	switch {
+	case c.File == "":
+		return c.Name + ": "
+	case line == 0:
+		return c.File + ": "
+	}
+	return fmt.Sprintf("%s:%d: ", c.File, line)
+}
+
+func diff(args []string, stdout io.Writer) (breaks bool, err error) {
+	contracts, err := load("diff", args, 2)
+	if err != nil {
+		return false, err
+	}
+	from, to := contracts[0], contracts[1]
+	for _, change := range contract.Diff(from, to) {
+		at := place(to, change.New)
+		if change.New == 0 && change.Old != 0 {
+			at = place(from, change.Old)
+		}
+		effect := ""
+		if change.Breaks {
+			effect, breaks = " (breaks clients)", true
+		}
+		fmt.Fprintf(stdout, "%s%s%s\n", at, change.Text, effect)
+	}
+	return breaks, nil
+}
+
+func initContract(args []string, envelope, tags string, stdout, stderr io.Writer) error {
+	if len(args) == 0 {
+		return errors.New("contract init takes packages, such as ./...")
+	}
+	var path contract.Path
+	if envelope != "" {
+		var err error
+		if path, err = contract.ParsePath(envelope); err != nil {
+			return fmt.Errorf("-envelope: %v", err)
+		}
+	}
+	here, err := filepath.Abs(".")
+	if err != nil {
+		return err
+	}
+	if tags != "" {
+		args = append([]string{"-tags", tags}, args...)
+	}
+	name := strings.TrimPrefix(filepath.Base(here), ".")
+	data, ok, err := draft.Read(name, path, args, stderr)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return errTold
+	}
+	_, err = stdout.Write(data)
+	return err
+}

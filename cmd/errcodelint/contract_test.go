@@ -1,0 +1,80 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/errcodelint/errcodelint/contract"
+)
+
+func TestContractCommand(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{
+		"old.yaml":  "codes:\n  - {code: gone, status: 404}\n  - {code: lost, status: 404}\n",
+		"new.yaml":  "codes:\n  - {code: gone, status: 410}\n  - {code: found, status: 404}\n",
+		"more.yaml": "codes:\n  - {code: gone, status: 404}\n  - {code: lost, status: 404}\n  - {code: found, status: 404}\n",
+		"page.md":   "# Errors\n\n|HTTP|Code|Meaning|\n|-|-|-|\n|404|`gone`|It is gone|\n|410|`went`| |\n",
+		"bad.md":    "|HTTP|Code|\n|-|-|\n|404|`gone`|\n|404|`lost`|\n|4O4|`went`|\n",
+		"like.yaml": "codes:\n  - {code: not_found}\n  - {code: notFound, status: [404, 500]}\n",
+		"apierr.go": "package apierr\n\ntype Code string\n\nconst Gone Code = \"gone\" // 404\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		args   string
+		status int
+		want   string
+	}{
+		{"show page.md", 0, "page: 2 codes, at error.code\n\nSTATUS  CODE  RETRY  GROUP   MEANING\n404     gone         Errors  It is gone\n410     went         Errors\n"},
+		{"show -format yaml go:./.Code", 0, "name: apierr.Code\nenvelope: {code: error.code, message: error.message, details: error.details, request_id: error.request_id}\ncodes:\n  - {code: gone, status: 404}\n"},
+		{"show bad.md", 1, "errcodelint: bad.md:5: \"4O4\" stands in the column of statuses, but is none; write a status from 100 to 599 such as 404, several such as 400, 422, or a class such as 4xx\n"},
+		{"show none.yaml", 1, "errcodelint: none.yaml: there is no such file; name one that exists\n"},
+		{"show -format ymal page.md", 1, "errcodelint: -format: there is no format \"ymal\"; did you mean yaml?\n"},
+		{"show -colour page.md", 1, "errcodelint: flag provided but not defined: -colour; errcodelint contract help lists the flags\n"},
+		{"show", 1, "errcodelint: contract show takes one contract; errcodelint contract help shows how\n"},
+		{"check old.yaml", 0, ""},
+		{"check like.yaml", 3, `like.yaml:3: codes "notFound" and "not_found" (line 2) differ only in letter case and separators
+like.yaml:3: code "notFound" goes with status 404 and with 500, of different classes: clients cannot tell whose mistake it stands for
+`},
+		{"check scaivault", 3, "scaivault: code \"validation_error\" goes with status 422; all other codes of group \"Validation\" go with 400\n"},
+		{"diff old.yaml old.yaml", 0, ""},
+		{"diff old.yaml more.yaml", 0, "more.yaml:4: code \"found\" is new, with status 404\n"},
+		{"diff old.yaml new.yaml", 3, `new.yaml:2: code "gone" is now with status 410; it was with status 404 (breaks clients)
+new.yaml:3: code "found" is new, with status 404
+old.yaml:3: code "lost" is gone; it was there with status 404 (breaks clients)
+`},
+		{"diff old.yaml", 1, "errcodelint: contract diff takes two contracts, the old one first; errcodelint contract help shows how\n"},
+		{"init", 1, "errcodelint: contract init takes packages, such as ./...\n"},
+		{"init -envelope a..b ./...", 1, "errcodelint: -envelope: path \"a..b\" has an empty key; write keys with dots between them and [] after an array, as in errors[].code\n"},
+		{"list", 1, "errcodelint: there is no command contract list; write contract show, check, diff or init\n"},
+		{"help", 0, contractUsage},
+		{"show -h", 0, contractUsage},
+		{"", 1, contractUsage},
+	} {
+		var out strings.Builder
+		status := contractCommand(strings.Fields(test.args), &out, &out)
+		if status != test.status || out.String() != test.want {
+			t.Errorf("contract %s: status %d, want %d\n%s\nwant\n%s", test.args, status, test.status, out.String(), test.want)
+		}
+	}
+}
+
+// What contract show writes as a page is read as the same codes.
+func TestShownPageIsRead(t *testing.T) {
+	for _, name := range contract.BuiltinNames() {
+		var page, again strings.Builder
+		if status := contractCommand([]string{"show", "-format", "markdown", name}, &page, &page); status != 0 {
+			t.Fatal(page.String())
+		}
+		t.Chdir(t.TempDir())
+		if err := os.WriteFile("page.md", []byte(page.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if status := contractCommand([]string{"diff", name, "page.md"}, &again, &again); strings.Contains(again.String(), "code ") {
+			t.Errorf("%s: status %d\n%s", name, status, again.String())
+		}
+	}
+}

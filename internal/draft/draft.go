@@ -1,0 +1,236 @@
+// Package draft writes the contract that a code base keeps without having written it down: each
+// code with the status that it is sent with. It is a draft for a person to look over, so every
+// place where the code contradicts itself is told in a comment.
+package draft
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"go/token"
+	"io"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/errcodelint/errcodelint/analyzer"
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/driver"
+)
+
+// envelopes are where APIs put their codes, the more telling first.
+var envelopes = []string{
+	"error.code", "errors[].code", "error.type", "error.status", "error.reason",
+	"errcode", "err_code", "error_code", "errorCode", "code", "error", "type", "reason",
+}
+
+// Read reads packages and returns the draft as YAML. Where the code stands is worked out, unless
+// path says it. args are the patterns and flags of a run; what is wrong with the packages is
+// printed to stderr, and reported as false.
+func Read(name string, path contract.Path, args []string, stderr io.Writer) (yaml []byte, ok bool, err error) {
+	var candidates []*contract.Contract
+	if path != nil {
+		candidates = append(candidates, empty(name, path))
+	} else {
+		for _, text := range envelopes {
+			path, err := contract.ParsePath(text)
+			if err != nil {
+				return nil, false, err
+			}
+			candidates = append(candidates, empty(name, path))
+		}
+	}
+	seen, ok, err := survey(candidates, args, stderr)
+	if !ok {
+		return nil, false, err
+	}
+	best, codes := choose(candidates, seen)
+	if best == nil {
+		return nil, false, fmt.Errorf("no error code was found in these packages; say where it stands in responses, as in -envelope error.code")
+	}
+	// Now that some codes are known, tables and functions can be told from others.
+	best.Codes = codes
+	best = contract.New(*best, contract.Input{})
+	seen, ok, err = survey([]*contract.Contract{best}, args, stderr)
+	if !ok {
+		return nil, false, err
+	}
+	yaml, err = write(best, seen)
+	return yaml, true, err
+}
+
+func empty(name string, path contract.Path) *contract.Contract {
+	return contract.New(contract.Contract{Name: name, Envelope: contract.Envelope{Code: path}}, contract.Input{})
+}
+
+// survey looks at the packages under each of the contracts.
+func survey(contracts []*contract.Contract, args []string, stderr io.Writer) (seen []analyzer.Sighting, ok bool, err error) {
+	tool := &driver.Tool{
+		Analyzer:  analyzer.Survey(contracts),
+		Issues:    "https://github.com/errcodelint/errcodelint/issues",
+		MayMatter: analyzer.SurveyMayMatter(contracts),
+	}
+	var stdout bytes.Buffer
+	if status := tool.Main(append([]string{"-test=false", "-json"}, args...), &stdout, stderr); status != 0 {
+		return nil, false, nil
+	}
+	var packages map[string]map[string][]struct{ Message string }
+	if err := json.Unmarshal(stdout.Bytes(), &packages); err != nil {
+		return nil, false, err
+	}
+	for _, passes := range packages {
+		for _, found := range passes[tool.Analyzer.Name] {
+			var s analyzer.Sighting
+			if err := json.Unmarshal([]byte(found.Message), &s); err != nil {
+				return nil, false, err
+			}
+			seen = append(seen, s)
+		}
+	}
+	return seen, true, nil
+}
+
+// choose returns the contract whose code path leads to the most codes, and these. Values of errors
+// count, too, but a path at which no response has a code is none.
+func choose(candidates []*contract.Contract, seen []analyzer.Sighting) (best *contract.Contract, codes []contract.Code) {
+	sent := make([]bool, len(candidates))
+	all := make([]map[string]contract.Code, len(candidates))
+	for i := range candidates {
+		all[i] = make(map[string]contract.Code)
+	}
+	for _, s := range seen {
+		if !isCode(s) {
+			continue
+		}
+		code := contract.Code{Code: s.Code, Integer: s.Integer}
+		all[s.In][code.String()] = code
+		sent[s.In] = sent[s.In] || s.Exact && s.Sent
+	}
+	most := 0
+	for i, c := range candidates {
+		if sent[i] && len(all[i]) > most {
+			best, most = c, len(all[i])
+			codes = codes[:0]
+			for _, key := range slices.Sorted(maps.Keys(all[i])) {
+				codes = append(codes, all[i][key])
+			}
+		}
+	}
+	return best, codes
+}
+
+var word = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.:/-]*$`)
+
+// isCode reports whether a value can be an error code. Texts that are sentences are messages;
+// numbers that are statuses say nothing beside the status, and zero says that all is well.
+func isCode(s analyzer.Sighting) bool {
+	switch {
+	case s.Status != 0 && s.Status < 400:
+		return false
+	case s.Integer:
+		n, err := strconv.Atoi(s.Code)
+		return err == nil && n != 0 && (n < 100 || n > 599)
+	}
+	return word.MatchString(s.Code)
+}
+
+// A usage is how one code is used.
+type usage struct {
+	code     contract.Code
+	statuses map[int][]token.Position // 0: not known
+}
+
+// write makes the file of what was seen.
+func write(c *contract.Contract, seen []analyzer.Sighting) ([]byte, error) {
+	uses := make(map[string]*usage)
+	for _, s := range seen {
+		if !isCode(s) {
+			continue
+		}
+		code := contract.Code{Code: s.Code, Integer: s.Integer}
+		u := uses[code.String()]
+		if u == nil {
+			u = &usage{code, make(map[int][]token.Position)}
+			uses[code.String()] = u
+		}
+		if !slices.Contains(u.statuses[s.Status], s.At) {
+			u.statuses[s.Status] = append(u.statuses[s.Status], s.At)
+		}
+	}
+	list := slices.Collect(maps.Values(uses))
+	notes := make(map[string][]string)
+	for _, u := range list {
+		notes[u.code.String()] = u.judge()
+	}
+	slices.SortFunc(list, func(a, b *usage) int {
+		return cmp.Or(slices.Compare(a.code.Statuses, b.code.Statuses), cmp.Compare(a.code.Code, b.code.Code))
+	})
+	draft := contract.Contract{Name: c.Name, Envelope: c.Envelope}
+	for _, u := range list {
+		draft.Codes = append(draft.Codes, u.code)
+	}
+	body, err := contract.New(draft, contract.Input{}).AnnotatedYAML(func(code *contract.Code) []string { return notes[code.String()] })
+	if err != nil {
+		return nil, err
+	}
+	head := "# A draft, read from the code. Look over what is marked CONFLICT: the status that the code is sent with\n" +
+		"# most often stands below it. A code without a status may go with any.\n"
+	return append([]byte(head), body...), nil
+}
+
+// judge sets the status that the code is sent with most often, and returns what to say of it.
+func (u *usage) judge() []string {
+	known := slices.DeleteFunc(slices.Sorted(maps.Keys(u.statuses)), func(n int) bool { return n == 0 })
+	// Of statuses that are equally frequent, the lower one tells clients that the fault is theirs.
+	slices.SortStableFunc(known, func(a, b int) int { return len(u.statuses[b]) - len(u.statuses[a]) })
+	var notes []string
+	for _, n := range known {
+		notes = append(notes, fmt.Sprintf("%d %s", n, places(u.statuses[n], n != known[0])))
+	}
+	if at := u.statuses[0]; len(at) > 0 && len(known) == 0 {
+		notes = append(notes, "status not known: "+places(at, false))
+	}
+	if len(known) > 0 {
+		u.code.Statuses = known[:1]
+	}
+	if len(known) > 1 {
+		notes[0] = "CONFLICT: " + notes[0]
+	}
+	return notes
+}
+
+// places says how often something is seen and where: everywhere, if a person has to look there.
+func places(at []token.Position, all bool) string {
+	const few = 3
+	slices.SortFunc(at, func(a, b token.Position) int {
+		return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	var texts []string
+	for _, p := range at {
+		if len(texts) == few && !all {
+			texts = append(texts, fmt.Sprintf("and %d more", len(at)-few))
+			break
+		}
+		texts = append(texts, fmt.Sprintf("%s:%d", relative(p.Filename), p.Line))
+	}
+	times := "once"
+	if len(at) > 1 {
+		times = fmt.Sprintf("%d times", len(at))
+	}
+	return times + ", " + strings.Join(texts, ", ")
+}
+
+func relative(file string) string {
+	here, err := filepath.Abs(".")
+	if err != nil {
+		return file
+	}
+	if rel, err := filepath.Rel(here, file); err == nil && filepath.IsLocal(rel) {
+		return filepath.ToSlash(rel)
+	}
+	return file
+}

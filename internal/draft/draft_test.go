@@ -1,0 +1,141 @@
+package draft
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/errcodelint/errcodelint/contract"
+)
+
+func module(t *testing.T, files map[string]string) {
+	t.Helper()
+	dir := t.TempDir()
+	files["go.mod"] = "module example.com/shop\n\ngo 1.24\n"
+	for name, text := range files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(dir)
+	t.Setenv("GOWORK", "off")
+	t.Setenv("GOFLAGS", "-mod=mod")
+}
+
+const respond = `package web
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+type body struct {
+	Error struct {
+		Kind string ` + "`json:\"kind\"`" + `
+		Text string ` + "`json:\"text\"`" + `
+	} ` + "`json:\"error\"`" + `
+	OK bool ` + "`json:\"ok\"`" + `
+}
+
+func Fail(w http.ResponseWriter, status int, kind, text string) {
+	var b body
+	b.Error.Kind, b.Error.Text = kind, text
+	w.WriteHeader(status)
+	json.NewEncoder(w).Encode(b)
+}
+`
+
+const shop = `package shop
+
+import (
+	"net/http"
+
+	"example.com/shop/web"
+)
+
+const outOfStock = "out_of_stock"
+
+func buy(w http.ResponseWriter, r *http.Request, status int) {
+	web.Fail(w, 409, outOfStock, "Nothing left")
+	web.Fail(w, 404, "no_such_item", "No such item")
+	web.Fail(w, http.StatusNotFound, "no_such_item", "No such item")
+	web.Fail(w, 400, "no_such_item", "No such item")
+	web.Fail(w, status, "till_broken", "Sorry")
+	web.Fail(w, 500, "Something went wrong", "Sorry")
+}
+`
+
+// The status that a code is sent with most often is taken, and where it is sent otherwise is said.
+func TestRead(t *testing.T) {
+	module(t, map[string]string{"web/web.go": respond, "shop.go": shop})
+	var stderr strings.Builder
+	got, ok, err := Read("shop", contract.Path{"error", "kind"}, []string{"./..."}, &stderr)
+	if err != nil || !ok {
+		t.Fatalf("%v, %v, %s", ok, err, stderr.String())
+	}
+	const want = `# A draft, read from the code. Look over what is marked CONFLICT: the status that the code is sent with
+# most often stands below it. A code without a status may go with any.
+name: shop
+envelope: {code: error.kind}
+codes:
+  # status not known: once, shop.go:16
+  - {code: till_broken}
+  # CONFLICT: 404 2 times, shop.go:13, shop.go:14
+  # 400 once, shop.go:15
+  - {code: no_such_item, status: 404}
+  # 409 once, shop.go:12
+  - {code: out_of_stock, status: 409}
+`
+	if string(got) != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	if _, err := contract.Parse("x.yaml", got); err != nil {
+		t.Error(err)
+	}
+}
+
+// Where the code stands is worked out.
+func TestEnvelopeIsFound(t *testing.T) {
+	for _, path := range []string{"code", "errors[].code", "error.type", "errcode"} {
+		parsed, err := contract.ParsePath(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		literal := "`gone`"
+		for _, segment := range slices.Backward(parsed) {
+			if segment == "[]" {
+				literal = "[]any{" + literal + "}"
+			} else {
+				literal = "map[string]any{`" + segment + "`: " + literal + ", `message`: `Not this one`}"
+			}
+		}
+		module(t, map[string]string{"a.go": "package a\n\nimport (\n\t\"encoding/json\"\n\t\"net/http\"\n)\n\nfunc fail(w http.ResponseWriter) {\n\tw.WriteHeader(404)\n\tjson.NewEncoder(w).Encode(" + literal + ")\n}\n"})
+		var stderr strings.Builder
+		got, ok, err := Read("a", nil, []string{"./..."}, &stderr)
+		if err != nil || !ok {
+			t.Fatalf("%s: %v, %v, %s", literal, ok, err, stderr.String())
+		}
+		c, err := contract.Parse("x.yaml", got)
+		if err != nil || c.Envelope.Code.String() != path || len(c.Codes) != 1 || c.Codes[0].Code != "gone" {
+			t.Errorf("%s: %v\n%s", path, err, got)
+		}
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	module(t, map[string]string{"a.go": "package a\n", "bad/b.go": "package b\n\nvar x int = \"\"\n"})
+	var stderr strings.Builder
+	_, _, err := Read("a", nil, []string{"."}, &stderr)
+	if want := "no error code was found in these packages; say where it stands in responses, as in -envelope error.code"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+	if _, ok, err := Read("a", nil, []string{"./bad"}, &stderr); ok || err != nil || !strings.Contains(stderr.String(), "b.go:3:13") {
+		t.Errorf("%v, %v, %s", ok, err, stderr.String())
+	}
+}
