@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/doctest"
 )
 
 func module(t *testing.T, files map[string]string) {
@@ -73,25 +74,14 @@ func buy(w http.ResponseWriter, r *http.Request, status int) {
 
 // The status that a code is sent with most often is taken, and where it is sent otherwise is said.
 func TestRead(t *testing.T) {
+	page := doctest.Snippet(t, "../../docs/contracts.md", "errcodelint contract init -envelope error.kind ./...")
+	_, want, _ := strings.Cut(page, "\n")
 	module(t, map[string]string{"web/web.go": respond, "shop.go": shop})
 	var stderr strings.Builder
 	got, ok, err := Read("shop", contract.Path{"error", "kind"}, []string{"./..."}, &stderr)
 	if err != nil || !ok {
 		t.Fatalf("%v, %v, %s", ok, err, stderr.String())
 	}
-	const want = `# A draft, read from the code. Look over what is marked CONFLICT: the status that the code is sent with
-# most often stands below it. A code without a status may go with any.
-name: shop
-envelope: {code: error.kind}
-codes:
-  # status not known: once, shop.go:16
-  - {code: till_broken}
-  # CONFLICT: 404 2 times, shop.go:13, shop.go:14
-  # 400 once, shop.go:15
-  - {code: no_such_item, status: 404}
-  # 409 once, shop.go:12
-  - {code: out_of_stock, status: 409}
-`
 	if string(got) != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}

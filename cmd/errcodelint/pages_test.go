@@ -1,0 +1,47 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/errcodelint/errcodelint/internal/doctest"
+)
+
+// What docs/contracts.md shows is what the commands print.
+func TestContractsPage(t *testing.T) {
+	const page = "../../docs/contracts.md"
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "````markdown\n")
+	markdown, _, _ := strings.Cut(rest, "````\n")
+	files := map[string]string{
+		"errors.md": markdown,
+		"apierr.go": doctest.Snippet(t, page, "apierr.go"),
+		"old.yaml":  "codes:\n  - {code: gone, status: 404}\n  - {code: lost, status: 404}\n",
+		"new.yaml":  "codes:\n  - {code: gone, status: 410}\n  - {code: found, status: 404}\n",
+	}
+	shown := make(map[string]string)
+	for _, command := range []string{
+		"errcodelint contract show -format yaml errors.md",
+		"errcodelint contract show go:./.Code",
+		"errcodelint contract diff old.yaml new.yaml",
+	} {
+		shown[command] = doctest.Snippet(t, page, command)
+	}
+	t.Chdir(t.TempDir())
+	for name, text := range files {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for command, want := range shown {
+		var out strings.Builder
+		contractCommand(strings.Fields(command)[2:], &out, &out)
+		if got := "# " + command + "\n" + out.String(); got != want {
+			t.Errorf("%s\nwant\n%s", got, want)
+		}
+	}
+}
