@@ -23,6 +23,7 @@ const (
 	StatusText      // the same as a text, such as "404 Not Found"
 	Code
 	Message
+	Chosen // a status that the code sends itself
 )
 
 // Contract is what has to be known of a contract.

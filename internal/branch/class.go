@@ -12,15 +12,16 @@ import (
 // errors that are told apart: 500, 502, 503 and 504 are what a client tries again after.
 const spelledOut = 3
 
-// apart are the values that tell errors apart: 4xx and 5xx, but for a class that is spelled out.
+// apart are the values that tell errors apart: 4xx and 5xx, but for a class that is
+// spelled out, and for what the code was asked about already.
 func (w *walker) apart(vs []Value, at site) []Value {
-	var server []int64
+	var server []int
 	out := slices.DeleteFunc(slices.Clone(vs), func(v Value) bool {
 		n, is := isErrorStatus(v.Val)
-		if is && n >= 500 && !slices.Contains(server, int64(n)) {
-			server = append(server, int64(n))
+		if is && n >= 500 && !slices.Contains(server, n) {
+			server = append(server, n)
 		}
-		return !is
+		return !is || slices.Contains(at.settled, n)
 	})
 	if !at.class && len(server) < spelledOut {
 		return out

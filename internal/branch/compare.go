@@ -102,12 +102,30 @@ func (w *walker) equality(n *ast.BinaryExpr, at site) {
 			w.decide(Decision{Role: role, Pos: n.Pos(), End: n.End(), Expr: n, Subject: p[0], Values: vs, Negated: n.Op == token.NEQ}, at)
 			continue
 		}
-		if role == Code {
-			w.decides()
-			if v := w.param(p[1]); v != nil {
-				w.use(v).Code = true
-			}
+		w.against(role, p[1])
+	}
+}
+
+// against notes that something with a role is compared with a parameter, or with the
+// elements of one.
+func (w *walker) against(role Role, e ast.Expr) {
+	if role == Code {
+		w.decides()
+	}
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		if v, ok := w.Info.Uses[id].(*types.Var); ok && w.elements[v] != nil {
+			e = w.elements[v]
 		}
+	}
+	v := w.param(e)
+	if v == nil {
+		return
+	}
+	switch role {
+	case Code:
+		w.use(v).Code = true
+	case Status:
+		w.use(v).Status = true
 	}
 }
 
@@ -241,6 +259,7 @@ func (w *walker) use(v *types.Var) *Use {
 		for i := range w.fn.Signature().Params().Len() {
 			if w.fn.Signature().Params().At(i) == v {
 				u.Index = i
+				u.Rest = w.fn.Signature().Variadic() && i == w.fn.Signature().Params().Len()-1
 			}
 		}
 		if w.fn.Exported() {
@@ -289,6 +308,7 @@ func (w *walker) callAt(n *ast.CallExpr, at site) {
 	case fn.Name() == "Contains" || fn.Name() == "Index":
 		if len(n.Args) == 2 && fn.Signature().Recv() == nil {
 			d.Role, d.Subject, d.Values = w.of(n.Args[1]), n.Args[1], w.list(n.Args[0])
+			w.against(d.Role, n.Args[0])
 			w.decide(d, at)
 		}
 	}
@@ -440,12 +460,21 @@ func (w *walker) keys(e ast.Expr) []Value {
 	return out
 }
 
-// handed looks at one argument of a function that decides on it.
+// handed looks at the arguments of a function that decides on one of its parameters.
 func (w *walker) handed(n *ast.CallExpr, u *Use, at site) {
 	if u.Index >= len(n.Args) {
 		return
 	}
-	a := n.Args[u.Index]
+	args := n.Args[u.Index : u.Index+1]
+	if u.Rest && !n.Ellipsis.IsValid() {
+		args = n.Args[u.Index:]
+	}
+	for _, a := range args {
+		w.handedOne(n, a, u, at)
+	}
+}
+
+func (w *walker) handedOne(n *ast.CallExpr, a ast.Expr, u *Use, at site) {
 	d := Decision{Pos: n.Pos(), End: n.End(), Subject: a, Role: w.of(a)}
 	switch {
 	case d.Role == Status:
@@ -456,9 +485,15 @@ func (w *walker) handed(n *ast.CallExpr, u *Use, at site) {
 	case d.Role == Message && u.Text:
 		d.Values = []Value{{constant.MakeString("text"), nil}}
 		w.decide(d, at)
-	case u.Code && w.constant(a) != nil:
+	case w.constant(a) == nil:
+		return
+	case u.Code:
 		d.Role, d.Values = Code, []Value{{w.constant(a), a}}
 		d.Pos, d.End = a.Pos(), a.End()
 		w.decide(d, site{})
+	case u.Status:
+		d.Role, d.Values, d.Subject = Status, []Value{{w.constant(a), a}}, n
+		d.Pos, d.End = a.Pos(), a.End()
+		w.decide(d, at)
 	}
 }

@@ -13,6 +13,7 @@ import (
 // Fact is what a package tells those that depend on it.
 type Fact struct {
 	Fields   []Named // "Type.Field"
+	Foreign  []Named // "path.Type.Field": what types of other packages are filled with
 	Results  []Named // symbolic.FuncKey and the number of the result
 	Params   []Use   // what functions decide on
 	Deciders []string
@@ -38,6 +39,8 @@ type Use struct {
 	Statuses []int // that it is compared with
 	Text     bool  // a decision on its text
 	Code     bool  // it is compared with a code
+	Status   bool  // it is compared with a status
+	Rest     bool  // it stands for all arguments from there on
 }
 
 // AFact marks the type as a fact.
@@ -79,6 +82,68 @@ func resultKey(fn *types.Func, index int) string {
 	return symbolic.FuncKey(fn) + "#" + string(rune('0'+index))
 }
 
+// learn takes what the packages that this one imports say of types of yet others.
+func (r *roles) learn() {
+	for _, p := range r.Types.Imports() {
+		f := r.Facts(p.Path())
+		if f == nil {
+			continue
+		}
+		for _, n := range f.Foreign {
+			if r.foreign[n.Name] != Chosen {
+				r.foreign[n.Name] = n.Role
+			}
+		}
+	}
+}
+
+// fills is what this package, and those that it imports, put into the fields of types
+// of other packages: an error type is often declared in one and filled in another.
+func (r *roles) fills() []Named {
+	note := func(k any, role Role) {
+		v, ok := k.(*types.Var)
+		if !ok || !v.IsField() || !v.Exported() || v.Pkg() == nil || v.Pkg() == r.Types || v.Pkg().Path() == "net/http" {
+			return
+		}
+		if name := declaredName(v); name != "" && r.foreign[name] != Chosen {
+			r.foreign[name] = role
+		}
+	}
+	for k, role := range r.holds {
+		if role == Status || role == StatusText {
+			note(k, role)
+		}
+	}
+	for k := range r.own {
+		note(k, Chosen)
+	}
+	out := make([]Named, 0, len(r.foreign))
+	for name, role := range r.foreign {
+		out = append(out, Named{name, role})
+	}
+	slices.SortFunc(out, func(a, b Named) int { return strings.Compare(a.Name, b.Name) })
+	return out
+}
+
+// declaredName is "path.Type.Field" of a field that a type of a package declares.
+func declaredName(v *types.Var) string {
+	scope := v.Pkg().Scope()
+	for _, name := range scope.Names() {
+		t, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || t.IsAlias() {
+			continue
+		}
+		if st, ok := t.Type().Underlying().(*types.Struct); ok {
+			for i := range st.NumFields() {
+				if st.Field(i) == v {
+					return v.Pkg().Path() + "." + fieldKey(t.Type(), v)
+				}
+			}
+		}
+	}
+	return ""
+}
+
 // export is what others should know of the package; nil if that is nothing.
 func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 	f := &Fact{}
@@ -99,6 +164,7 @@ func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 			}
 		}
 	}
+	f.Foreign = r.fills()
 	for k, role := range r.holds {
 		if res, ok := k.(result); ok && res.fn.Pkg() == r.Types && res.fn.Exported() {
 			f.Results = append(f.Results, Named{resultKey(res.fn, res.index), role})
@@ -130,7 +196,7 @@ func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 		}
 		return a.Index - b.Index
 	})
-	if len(f.Fields)+len(f.Results)+len(f.Params)+len(f.Deciders)+len(f.Traits) == 0 {
+	if len(f.Fields)+len(f.Foreign)+len(f.Results)+len(f.Params)+len(f.Deciders)+len(f.Traits) == 0 {
 		return nil
 	}
 	return f

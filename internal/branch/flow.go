@@ -27,6 +27,8 @@ func (r *roles) gather(file *ast.File) {
 		switch n := n.(type) {
 		case *ast.FuncDecl, *ast.FuncLit:
 			fns = append(fns, n)
+		case *ast.IfStmt:
+			r.ifs = append(r.ifs, n)
 		case *ast.AssignStmt:
 			r.assign(n)
 		case *ast.ValueSpec:

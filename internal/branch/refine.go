@@ -18,8 +18,8 @@ func (w *walker) refine() {
 	for _, a := range w.asked {
 		params := a.fn.Signature().Params()
 		for i := range params.Len() {
-			if u := w.uses[params.At(i)]; u != nil && u.Code && !a.fn.Signature().Variadic() {
-				w.handed(a.call, &Use{Index: i, Code: true}, a.at)
+			if u := w.uses[params.At(i)]; u != nil && (u.Code || u.Status) {
+				w.handed(a.call, &Use{Index: i, Rest: u.Rest, Code: u.Code, Status: u.Status}, a.at)
 			}
 		}
 	}
@@ -155,6 +155,8 @@ func (w *walker) source(subject ast.Expr) Source {
 	var s Source
 	if v, ok := w.root(subject).(*types.Var); ok {
 		w.origin(v, subject.Pos(), &s, 0)
+	} else { // a call that was given the error
+		w.request(subject, &s, 0)
 	}
 	return s
 }
@@ -171,9 +173,9 @@ func (w *walker) origin(v *types.Var, before token.Pos, s *Source, depth int) {
 
 // latest is what was last assigned to a variable before a place, as the text runs. What
 // errors.As assigns is the error that it was given.
-func (w *walker) latest(v *types.Var, before token.Pos) ast.Expr {
+func (r *roles) latest(v *types.Var, before token.Pos) ast.Expr {
 	var last ast.Expr
-	for _, def := range w.defs[v] {
+	for _, def := range r.defs[v] {
 		if def.Pos() < before && (last == nil || def.Pos() > last.Pos()) {
 			last = def
 		}

@@ -42,6 +42,8 @@ type roles struct {
 	deciders map[*types.Func]bool
 	traits   map[*types.Func]traits
 	calls    map[*types.Func][]*types.Func
+	foreign  map[string]Role // fields of other packages' types, as Fact.Foreign names them
+	ifs      []*ast.IfStmt
 }
 
 func newRoles(p *Package) *roles {
@@ -60,7 +62,9 @@ func newRoles(p *Package) *roles {
 		deciders: make(map[*types.Func]bool),
 		traits:   make(map[*types.Func]traits),
 		calls:    make(map[*types.Func][]*types.Func),
+		foreign:  make(map[string]Role),
 	}
+	r.learn()
 	for _, f := range p.Files {
 		r.gather(f)
 	}
@@ -82,7 +86,7 @@ func (r *roles) settle() {
 			} else {
 				role = r.role(f.from, f.index)
 			}
-			if role == None || (role == Status || role == StatusText) && r.own[f.into] {
+			if role == None || (role == Status || role == StatusText) && (r.own[f.into] || r.bare(f)) {
 				continue
 			}
 			if v, ok := f.into.(*types.Var); ok && !fits(role, v.Type()) {
@@ -227,6 +231,9 @@ func (r *roles) field(e *ast.SelectorExpr, v *types.Var) Role {
 			if role := f.field(fieldKey(owner, v)); role != None {
 				return role
 			}
+		}
+		if role := r.foreign[v.Pkg().Path()+"."+fieldKey(owner, v)]; role != None && role != Chosen {
+			return role
 		}
 	}
 	if r.atCodePath(e) && fits(Code, v.Type()) {

@@ -49,6 +49,7 @@ type site struct {
 	then     []ast.Node // what runs if it holds
 	els      []ast.Node // what runs if it does not
 	consults bool       // the code was asked first: this is where it gave no answer
+	settled  []int      // the statuses for which it was
 	tells    bool       // what depends on it only writes to people
 	class    bool       // it spells out the class of the server's errors
 }
@@ -75,7 +76,7 @@ func (s site) without(noCode bool) site {
 }
 
 // plain is the site of an operand, whose own outcome decides nothing.
-func (s site) plain() site { return site{env: s.env, consults: s.consults} }
+func (s site) plain() site { return site{env: s.env, consults: s.consults, settled: s.settled} }
 
 func (w *walker) file(f *ast.File) {
 	for _, d := range f.Decls {
@@ -171,14 +172,14 @@ func (w *walker) branch(s *ast.IfStmt, at site, rest []ast.Stmt) site {
 	w.block(s.Body.List, at.with(w.assume(s.Cond, true)).without(w.noCode(s.Cond, true)))
 	no := w.assume(s.Cond, false)
 	// Where the condition does not hold, the code may have been asked, or have been missing.
-	asked := w.noCode(s.Cond, false) || w.consulted(s.Cond, s.Body)
+	other := w.consulted(at.with(no).without(w.noCode(s.Cond, false)), s.Cond, s.Body)
 	if s.Else != nil {
-		w.stmt(s.Else, at.with(no).without(asked), nil)
+		w.stmt(s.Else, other, nil)
 	}
 	after := w.forget(at, s)
 	switch {
 	case ends && (s.Else == nil || !terminates(s.Else)):
-		after = w.forget(at.with(no).without(asked), s.Else)
+		after = w.forget(other, s.Else)
 	case s.Else != nil && terminates(s.Else):
 		after = w.forget(at.with(w.assume(s.Cond, true)), s.Body)
 	}
@@ -217,11 +218,14 @@ func (w *walker) choice(s *ast.SwitchStmt, at site) site {
 				}
 			}
 		}
-		tagless := s.Tag == nil
-		w.block(c.Body, before.with(is).without(tagless && len(c.List) == 1 && w.noCode(c.List[0], true)))
-		before = before.without(tagless && slices.ContainsFunc(c.List, func(e ast.Expr) bool {
-			return w.noCode(e, false) || w.consulted(e, c)
-		}))
+		body := before.with(is)
+		if s.Tag == nil {
+			body = body.without(len(c.List) == 1 && w.noCode(c.List[0], true))
+			for _, e := range c.List {
+				before = w.consulted(before.without(w.noCode(e, false)), e, c)
+			}
+		}
+		w.block(c.Body, body)
 		before = before.with(not)
 		if len(c.Body) > 0 && terminatesStmt(c.Body[len(c.Body)-1]) {
 			after = after.with(not)

@@ -5,72 +5,83 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
-// consulted reports whether the code was asked by a condition, or where it holds; there
-// it must not be for one status alone, since nobody asked for the code of the others.
-func (w *walker) consulted(cond ast.Expr, body ast.Node) bool {
-	return w.asksCode(cond) || !w.asksStatus(cond) && w.asksCode(body)
+// consulted is the site where a condition does not hold that asked for the code, itself
+// or where it holds. If it asked for one status, nobody asked for the code of the others.
+func (w *walker) consulted(at site, cond ast.Expr, body ast.Node) site {
+	if !w.asksCode(cond) && !w.asksCode(body) {
+		return at
+	}
+	statuses, any := w.asksStatus(cond)
+	if !any {
+		return at.without(true)
+	}
+	at.settled = append(slices.Clip(at.settled), statuses...)
+	return at
 }
 
-// asksStatus reports whether a condition compares a status.
-func (w *walker) asksStatus(cond ast.Expr) bool {
-	found := false
+// asksStatus reports whether a condition compares a status, and with which ones.
+func (w *walker) asksStatus(cond ast.Expr) (statuses []int, any bool) {
 	ast.Inspect(cond, func(n ast.Node) bool {
-		if e, ok := n.(ast.Expr); ok && !found {
-			role := w.of(e)
-			found = role == Status || role == StatusText
+		if e, ok := n.(ast.Expr); ok {
+			if role := w.of(e); role == Status || role == StatusText {
+				any = true
+			} else if status, ok := isErrorStatus(w.constant(e)); ok {
+				statuses = append(statuses, status)
+			}
 		}
-		return !found
+		return true
 	})
-	return found
+	return statuses, any
 }
 
 // noCode reports whether there is no code to ask where a condition holds, or where it
 // does not: the response had no body, or one that is no envelope.
-func (w *walker) noCode(cond ast.Expr, holds bool) bool {
+func (r *roles) noCode(cond ast.Expr, holds bool) bool {
 	switch e := ast.Unparen(cond).(type) {
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
-			return w.noCode(e.X, !holds)
+			return r.noCode(e.X, !holds)
 		}
 	case *ast.BinaryExpr:
 		switch e.Op {
 		case token.LAND, token.LOR:
-			x, y := w.noCode(e.X, holds), w.noCode(e.Y, holds)
+			x, y := r.noCode(e.X, holds), r.noCode(e.Y, holds)
 			if (e.Op == token.LAND) == holds {
 				return x || y
 			}
 			return x && y
 		case token.EQL, token.NEQ:
 			same := (e.Op == token.EQL) == holds
-			return w.missing(e.X, e.Y, same) || w.missing(e.Y, e.X, same)
+			return r.missing(e.X, e.Y, same) || r.missing(e.Y, e.X, same)
 		case token.GTR, token.LEQ: // len(list) > 0
-			return (e.Op == token.LEQ) == holds && isZero(w.constant(e.Y)) && w.lengthOfBody(e.X)
+			return (e.Op == token.LEQ) == holds && isZero(r.constant(e.Y)) && r.lengthOfBody(e.X)
 		}
 	case *ast.CallExpr:
-		return !holds && w.findsEnvelope(e)
+		return !holds && r.findsEnvelope(e)
 	}
 	return false
 }
 
 // missing reports whether x, being or not being y, says that there is no code.
-func (w *walker) missing(x, y ast.Expr, same bool) bool {
+func (r *roles) missing(x, y ast.Expr, same bool) bool {
 	switch {
-	case w.Info.Types[y].IsNil():
+	case r.Info.Types[y].IsNil():
 		if same {
-			t := w.Info.TypeOf(x)
+			t := r.Info.TypeOf(x)
 			_, isPointer := types.Unalias(t).(*types.Pointer)
-			return isPointer && w.carries(pointed(t), 0)
+			return isPointer && r.carries(pointed(t), 0)
 		}
-		return w.isDecodeError(x)
-	case isZero(w.constant(y)):
-		return same && w.lengthOfBody(x)
-	case strings.HasPrefix(w.text(y), "application/json"):
+		return r.isDecodeError(x)
+	case isZero(r.constant(y)):
+		return same && r.lengthOfBody(x)
+	case strings.HasPrefix(r.text(y), "application/json"):
 		return !same
 	}
-	return w.constant(y) != nil && isEmpty(w.constant(y)) && same && w.isBody(x)
+	return r.constant(y) != nil && isEmpty(r.constant(y)) && same && r.isBody(x)
 }
 
 func isZero(v constant.Value) bool {
@@ -78,20 +89,20 @@ func isZero(v constant.Value) bool {
 }
 
 // isDecodeError reports whether e is the error of reading a body.
-func (w *walker) isDecodeError(e ast.Expr) bool {
+func (r *roles) isDecodeError(e ast.Expr) bool {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	if !ok {
 		return false
 	}
-	v, ok := w.Info.Uses[id].(*types.Var)
+	v, ok := r.Info.Uses[id].(*types.Var)
 	if !ok || !types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
 		return false
 	}
-	call, ok := w.latest(v, e.Pos()).(*ast.CallExpr)
+	call, ok := r.latest(v, e.Pos()).(*ast.CallExpr)
 	if !ok {
 		return false
 	}
-	fn := w.callee(call)
+	fn := r.callee(call)
 	if fn == nil {
 		return false
 	}
@@ -101,40 +112,40 @@ func (w *walker) isDecodeError(e ast.Expr) bool {
 
 // lengthOfBody reports whether e is the length of a body, or of the list in an envelope
 // that holds the codes.
-func (w *walker) lengthOfBody(e ast.Expr) bool {
+func (r *roles) lengthOfBody(e ast.Expr) bool {
 	switch x := ast.Unparen(e).(type) {
 	case *ast.SelectorExpr:
-		v, ok := w.Info.Uses[x.Sel].(*types.Var)
+		v, ok := r.Info.Uses[x.Sel].(*types.Var)
 		return ok && v.Name() == "ContentLength" && v.Pkg() != nil && v.Pkg().Path() == "net/http"
 	case *ast.CallExpr:
 		if id, ok := ast.Unparen(x.Fun).(*ast.Ident); !ok || len(x.Args) != 1 {
 			return false
-		} else if b, ok := w.Info.Uses[id].(*types.Builtin); !ok || b.Name() != "len" {
+		} else if b, ok := r.Info.Uses[id].(*types.Builtin); !ok || b.Name() != "len" {
 			return false
 		}
-		t := w.Info.TypeOf(x.Args[0])
-		if s, ok := t.Underlying().(*types.Slice); ok && w.carries(pointed(s.Elem()), 0) {
+		t := r.Info.TypeOf(x.Args[0])
+		if s, ok := t.Underlying().(*types.Slice); ok && r.carries(pointed(s.Elem()), 0) {
 			return true
 		}
-		return w.isBody(x.Args[0])
+		return r.isBody(x.Args[0])
 	}
 	return false
 }
 
 // isBody reports whether e is all that could be read of something, perhaps trimmed.
-func (w *walker) isBody(e ast.Expr) bool {
+func (r *roles) isBody(e ast.Expr) bool {
 	for range 4 {
 		switch x := ast.Unparen(e).(type) {
 		case *ast.Ident:
-			v, ok := w.Info.Uses[x].(*types.Var)
+			v, ok := r.Info.Uses[x].(*types.Var)
 			if !ok {
 				return false
 			}
-			if e = w.latest(v, x.Pos()); e == nil {
+			if e = r.latest(v, x.Pos()); e == nil {
 				return false
 			}
 		case *ast.CallExpr:
-			fn := w.callee(x)
+			fn := r.callee(x)
 			if fn != nil && (fn.Name() == "ReadAll" || fn.Name() == "Body") {
 				return true
 			}
@@ -151,20 +162,32 @@ func (w *walker) isBody(e ast.Expr) bool {
 
 // findsEnvelope reports whether a call that returns true says that there is an envelope:
 // it looked for an error that carries one, or for JSON.
-func (w *walker) findsEnvelope(e *ast.CallExpr) bool {
-	fn := w.callee(e)
+func (r *roles) findsEnvelope(e *ast.CallExpr) bool {
+	fn := r.callee(e)
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
 	if isErrorsAs(fn) && len(e.Args) == 2 {
-		t := w.Info.TypeOf(e.Args[1])
-		return t != nil && w.carries(pointed(pointed(t)), 0)
+		t := r.Info.TypeOf(e.Args[1])
+		return t != nil && r.carries(pointed(pointed(t)), 0)
 	}
 	switch fn.Pkg().Path() + "." + fn.Name() {
 	case "encoding/json.Valid":
 		return true
 	case "strings.Contains", "strings.HasPrefix":
-		return len(e.Args) == 2 && strings.HasPrefix(w.text(e.Args[1]), "application/json")
+		return len(e.Args) == 2 && strings.HasPrefix(r.text(e.Args[1]), "application/json")
 	}
 	return false
+}
+
+// bare reports whether a value goes into a field where there is no code to ask. The type
+// that is filled there says that the response was no envelope.
+func (r *roles) bare(f flow) bool {
+	if v, ok := f.into.(*types.Var); !ok || !v.IsField() {
+		return false
+	}
+	in := func(s ast.Stmt) bool { return s != nil && s.Pos() <= f.from.Pos() && f.from.End() <= s.End() }
+	return slices.ContainsFunc(r.ifs, func(s *ast.IfStmt) bool {
+		return in(s.Body) && r.noCode(s.Cond, true) || s.Else != nil && in(s.Else) && r.noCode(s.Cond, false)
+	})
 }

@@ -52,6 +52,19 @@ func oneStatus(e *apiError) bool {
 	return e.Status == 403 // want `not on status 403`
 }
 
+func oneCode(e *apiError) int {
+	if e.Status == 409 && e.Code == "version_conflict" {
+		return 1
+	}
+	if e.Status == 404 { // want `not on status 404`
+		return 2
+	}
+	if e.Status == 409 { // the last resort
+		return 3
+	}
+	return 0
+}
+
 func chosen(e *apiError) int {
 	switch {
 	case e.Status == 404:
