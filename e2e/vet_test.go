@@ -13,7 +13,12 @@ const goneContract = "name: shop\ncodes:\n  - {code: secret_not_found, status: 4
 
 func TestGoVet(t *testing.T) {
 	dir := checkout(t, shop())
-	wantStatus(t, "go vet", shell(t, dir, doctest.Snippet(t, vetPage, "go vet")), 1, "server.go:9:65: ", "contract scaivault says 404")
+	plain := shell(t, dir, doctest.Snippet(t, vetPage, "go vet"))
+	wantStatus(t, "go vet", plain, 1, "server.go:9:65: ", "contract scaivault says 404")
+	if strings.Contains(plain.output(), "status-mismatch") {
+		t.Errorf("go vet prints rules, and the page says that it does not: %s", plain.output())
+	}
+	wantStatus(t, "go vet -json", shell(t, dir, "go vet -vettool=$(which errcodelint) -json ./..."), 0, `"category": "status-mismatch"`)
 
 	script := doctest.Snippet(t, vetPage, "go vet with a contract")
 	write(t, dir, map[string]string{"docs/errors.yaml": goneContract})

@@ -50,6 +50,26 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+// Files are relative to the folder of the configuration, or else to the working directory.
+func TestFilesAreRelative(t *testing.T) {
+	dir := inFolder(t, map[string]string{"errors.yaml": "codes: [{code: x, status: 404}]\n"})
+	below := filepath.Join(dir, "cmd", "server")
+	if err := os.MkdirAll(below, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(below)
+	if c, err := decode(map[string]any{"contract": "errors.yaml"}); err != nil || c.Contract != filepath.Join(dir, "errors.yaml") {
+		t.Errorf("%+v, %v", c, err)
+	}
+	t.Chdir(dir)
+	if err := os.Remove(".golangci.yml"); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := decode(map[string]any{"contract": "errors.yaml"}); err != nil || c.Contract != filepath.Join(dir, "errors.yaml") {
+		t.Errorf("without .golangci.yml: %+v, %v", c, err)
+	}
+}
+
 func TestRulesAreNamedAsKeys(t *testing.T) {
 	const want = `settings: enable: there is no rule "bare-eror"`
 	if _, err := decode(map[string]any{"enable": []any{"bare-eror"}}); err == nil || !strings.HasPrefix(err.Error(), want) {

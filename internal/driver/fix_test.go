@@ -1,9 +1,16 @@
 package driver
 
 import (
+	"go/parser"
+	"go/token"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
 )
 
 const fixable = `
@@ -99,6 +106,33 @@ func TestDiff(t *testing.T) {
 	if after, _ := os.ReadFile("a/a.go"); string(after) != string(before) {
 		t.Error("-diff changed the file")
 	}
+}
+
+// Of two fixes that want the same text, the first is applied, and the other is told of.
+func TestConflict(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.go")
+	const text = "package a\n\nvar x = 1\n"
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	fset := token.NewFileSet()
+	parsed, err := parser.ParseFile(fset, file, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := parsed.FileStart + token.Pos(strings.Index(text, "1"))
+	suggest := func(with string) analysis.Diagnostic {
+		return analysis.Diagnostic{Pos: at, SuggestedFixes: []analysis.SuggestedFix{{
+			TextEdits: []analysis.TextEdit{{Pos: at, End: at + 1, NewText: []byte(with)}},
+		}}}
+	}
+	actions := []*checker.Action{{Package: &packages.Package{Fset: fset}, Diagnostics: []analysis.Diagnostic{suggest("2"), suggest("3")}}}
+	err = fix(actions, false, nil, writeFile)
+	if err == nil || err.Error() != "1 of 2 fixes skipped, because they overlap with others; run again to apply them" {
+		t.Errorf("error: %v", err)
+	}
+	got, _ := os.ReadFile(file)
+	want(t, "a.go", string(got), strings.Replace(text, "1", "2", 1))
 }
 
 func TestAccept(t *testing.T) {
