@@ -62,7 +62,7 @@ func TestBaseline(t *testing.T) {
 	dir := checkout(t, shop())
 	once, inCI := doctest.Snippet(t, ciPage, "once"), doctest.Snippet(t, ciPage, "in CI")
 	wantStatus(t, "without a baseline", shell(t, dir, inCI), 1, "there is no such file; write it with -write-baseline")
-	wantStatus(t, "the baseline is written", shell(t, dir, once), 0, "holds 1 finding")
+	wantStatus(t, "the baseline is written", shell(t, dir, once), 0, "holds 1 finding\n")
 	wantStatus(t, "nothing is new", shell(t, dir, inCI), 0)
 
 	server := shop()["server.go"]

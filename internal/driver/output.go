@@ -50,7 +50,7 @@ func (t *Tool) report(run *report.Run, pkgs []*packages.Package, o *options, std
 		if err := report.WriteBaseline(o.writeBaseline, run); err != nil {
 			return false, err
 		}
-		_, err := fmt.Fprintf(stderr, "%s holds %d findings\n", o.writeBaseline, len(run.Findings))
+		_, err := fmt.Fprintf(stderr, "%s holds %s\n", o.writeBaseline, report.Count(len(run.Findings), "finding"))
 		return false, err
 	}
 	var gone []string

@@ -101,6 +101,11 @@ func TestChangedFiles(t *testing.T) {
 			t.Errorf("-files %s: exit status %d, findings %v in\n%s", test.files, status, got, stderr.String())
 		}
 	}
+	// A file that a flag names matters everywhere.
+	_, stderr, _ := command(t, dir, "-files", "-config=notes.txt", "notes.txt")
+	if got := found(stderr); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) {
+		t.Errorf("-files of the file of -config: findings %v in\n%s", got, stderr)
+	}
 	if _, stderr, status := command(t, dir, "-files", "a"); status != exitFailed || !strings.Contains(stderr, "a is a folder") {
 		t.Errorf("-files with a folder: exit status %d:\n%s", status, stderr)
 	}

@@ -98,13 +98,14 @@ func Relative(root, file string) string {
 // Summary is the run in one line.
 func (r *Run) Summary() string {
 	if len(r.Findings) == 0 {
-		return fmt.Sprintf("no findings in %s, %.1f s", count(r.Packages, "package"), r.Elapsed.Seconds())
+		return fmt.Sprintf("no findings in %s, %.1f s", Count(r.Packages, "package"), r.Elapsed.Seconds())
 	}
 	return fmt.Sprintf("%s in %d of %s, %.1f s",
-		count(len(r.Findings), "finding"), r.Faulty, count(r.Packages, "package"), r.Elapsed.Seconds())
+		Count(len(r.Findings), "finding"), r.Faulty, Count(r.Packages, "package"), r.Elapsed.Seconds())
 }
 
-func count(n int, what string) string {
+// Count is a number of things, in words.
+func Count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
