@@ -8,6 +8,9 @@ package contract
 
 import (
 	"slices"
+	"sync"
+
+	"github.com/errcodelint/errcodelint/internal/spell"
 )
 
 // A Contract is what an API promises its clients about errors.
@@ -25,6 +28,8 @@ type Contract struct {
 	strings  bool
 	digest   string
 	files    []string
+
+	spellings func() *spell.Index // of the codes that are texts, made when first needed
 }
 
 // An Envelope says where the members of an error response stand in its JSON.
@@ -117,6 +122,7 @@ func (c *Contract) Digest() string { return c.digest }
 
 // index fills what lookups read, once Codes are complete.
 func (c *Contract) index() {
+	c.spellings = sync.OnceValue(func() *spell.Index { return spell.NewIndex(c.textCodes) })
 	c.byValue = make(map[value]*Code, len(c.Codes))
 	c.byStatus = make(map[int][]*Code)
 	for i := range c.Codes {

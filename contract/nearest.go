@@ -10,13 +10,16 @@ func (c *Contract) Nearest(code string, integer bool) (string, bool) {
 	if integer {
 		return c.nearestInteger(code)
 	}
-	return spell.Nearest(code, func(yield func(string) bool) {
-		for i := range c.Codes {
-			if known := &c.Codes[i]; !known.Integer && !yield(known.Code) {
-				return
-			}
+	return c.spellings().Nearest(code)
+}
+
+// textCodes are the codes that are texts.
+func (c *Contract) textCodes(yield func(string) bool) {
+	for i := range c.Codes {
+		if known := &c.Codes[i]; !known.Integer && !yield(known.Code) {
+			return
 		}
-	})
+	}
 }
 
 // nearestInteger is careful, since numbers that are alike mean nothing alike: only a slip of one

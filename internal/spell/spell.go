@@ -16,18 +16,53 @@ import (
 // Letter case and separators do not count; swapped words count little; misspelt letters count
 // one each, and longer words may have more of them. Of equally near candidates, the first wins.
 func Nearest(name string, candidates iter.Seq[string]) (string, bool) {
+	return NewIndex(candidates).Nearest(name)
+}
+
+// Index are candidates that many names are compared with.
+type Index struct {
+	byLength map[int][]candidate // by the number of letters and digits
+}
+
+type candidate struct {
+	spelling
+	name  string
+	place int // among the candidates
+}
+
+// NewIndex makes an Index of candidates.
+func NewIndex(candidates iter.Seq[string]) *Index {
+	x := &Index{byLength: make(map[int][]candidate)}
+	place := 0
+	for name := range candidates {
+		s := split(name)
+		x.byLength[len(s.joined)] = append(x.byLength[len(s.joined)], candidate{s, name, place})
+		place++
+	}
+	return x
+}
+
+// maxDifference is how many letters longer or shorter a candidate can be: four words that
+// each lack an ending.
+const maxDifference = 4 * len("ing")
+
+// Nearest is as the function Nearest.
+func (x *Index) Nearest(name string) (string, bool) {
 	unknown := split(name)
 	if unknown.joined == "" {
 		return "", false
 	}
-	best, bestCost := "", -1
-	for candidate := range candidates {
-		cost, near := unknown.cost(split(candidate))
-		if near && (bestCost < 0 || cost < bestCost) {
-			best, bestCost = candidate, cost
+	var best candidate
+	bestCost := -1
+	for n := len(unknown.joined) - maxDifference; n <= len(unknown.joined)+maxDifference; n++ {
+		for _, c := range x.byLength[n] {
+			cost, near := unknown.cost(c.spelling)
+			if near && (bestCost < 0 || cost < bestCost || cost == bestCost && c.place < best.place) {
+				best, bestCost = c, cost
+			}
 		}
 	}
-	return best, bestCost >= 0
+	return best.name, bestCost >= 0
 }
 
 // spelling is a name in lower case, whole and by words.
