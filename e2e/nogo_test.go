@@ -35,8 +35,8 @@ func newNogo(t *testing.T, analyzer, config string, modules map[string]string) *
 	dir := t.TempDir()
 	copyFiles(t, filepath.Join(dir, "builder"), builders.Dir, "builder_srcs")
 	write(t, dir, map[string]string{"go.mod": "module builder\n\ngo 1.26.0\n", "nogo.json": config})
-	must(t, dir, "go", "mod", "tidy")
-	must(t, dir, "go", "build", "-ldflags", "-X main.rulesGoStdlibPrefix=@rules_go//stdlib:", "-o", "generate", "./builder")
+	must(t, dir, "go", "mod", "edit", "-require", rulesGo) // whose versions of modules hold
+	must(t, dir, "go", "build", "-mod=mod", "-ldflags", "-X main.rulesGoStdlibPrefix=@rules_go//stdlib:", "-o", "generate", "./builder")
 
 	// Nogo itself needs packages that are internal to x/tools.
 	tools := filepath.Join(dir, "tools")
@@ -49,7 +49,7 @@ func newNogo(t *testing.T, analyzer, config string, modules map[string]string) *
 	for name, folder := range modules {
 		must(t, tools, "go", "mod", "edit", "-require", name+"@v0.0.0", "-replace", name+"="+folder)
 	}
-	must(t, tools, "go", "get", "github.com/aymanbagabas/go-udiff")
+	must(t, tools, "go", "mod", "edit", "-require", rulesGo)
 	must(t, tools, "go", "build", "-mod=mod", "-o", dir+"/nogo", "./cmd/nogo")
 	return &nogo{program: filepath.Join(dir, "nogo")}
 }
