@@ -134,9 +134,12 @@ func TestNogo(t *testing.T) {
 
 	t.Run("the package of the pass", func(t *testing.T) {
 		pkg := label(t, doctest.Snippet(t, vetPage, "BUILD.bazel"))
-		r := newNogo(t, pkg, "{}", map[string]string{released.Path: root}).check(t, dir, "fail", ".")
-		wantStatus(t, "nogo", r, 3, mismatch+"scaivault says 404", header, "(errcodelint)",
+		n := newNogo(t, pkg, "{}", map[string]string{released.Path: root})
+		wantStatus(t, "nogo", n.check(t, dir, "fail", "."), 3, mismatch+"scaivault says 404", header, "(errcodelint)",
 			"+func get(w http.ResponseWriter, r *http.Request) { fail.With(w, http.StatusNotFound,")
+		fixed := checkout(t, shop())
+		write(t, fixed, map[string]string{"server.go": mended(), ".errcodelint.yaml": "not: a configuration\n"})
+		wantStatus(t, "nogo on mended code", n.check(t, fixed, "fail", "."), 0)
 	})
 	t.Run("a contract that is compiled in", func(t *testing.T) {
 		lint := t.TempDir()
