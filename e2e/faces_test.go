@@ -11,6 +11,58 @@ import (
 	"github.com/errcodelint/errcodelint/internal/doctest"
 )
 
+// silenced has comments that silence some of its findings, and some that do not.
+const silenced = `package silenced
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+func fail(w http.ResponseWriter, status int, code string) {
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]any{"code": code}})
+}
+
+func behind(w http.ResponseWriter, r *http.Request) {
+	fail(w, 400, "secret_not_found") //nolint:errcodelint // old clients
+	fail(w, 401, "secret_not_found") //nolint:errcheck,ErrCodeLint
+	fail(w, 402, "secret_not_found") // nolint
+	fail(w, 403, "secret_not_found") //nolint:all
+	fail(w, 405, "secret_not_found") //nolint:errcheck
+	fail(w, 406, "secret_not_found") //nolinter
+	fail(w, 409, "secret_not_found") //errcodelint:ignore status-mismatch old clients
+}
+
+//nolint:errcodelint // the whole function
+func above(w http.ResponseWriter, r *http.Request) {
+	fail(w, 400, "secret_not_found")
+}
+
+func inside(w http.ResponseWriter, r *http.Request) {
+	//nolint:errcodelint
+	if r.Method == "GET" {
+		fail(w, 400, "secret_not_found")
+	}
+	//nolint:errcodelint
+
+	fail(w, 401, "secret_not_found")
+	/*nolint:errcodelint*/
+	fail(w, 402, "secret_not_found")
+	switch r.Method { //nolint:errcodelint // this line
+	case "PUT":
+		fail(w, 403, "secret_not_found")
+	}
+	fail(w, 405, //nolint:errcodelint // its line has the status
+		"secret_not_found")
+	//nolint:errcodelint // what begins below
+	fail(w,
+		406, "secret_not_found")
+}
+
+var _, _, _ = behind, above, inside
+`
+
 // TestFaces compares what the faces find in examples, which is a module of its own here.
 func TestFaces(t *testing.T) {
 	files := map[string]string{
@@ -27,6 +79,7 @@ func TestFaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	files["silenced/silenced.go"] = silenced
 	r := newRepo(t, files)
 
 	standalone := shell(t, r.dir, "errcodelint ./...")
