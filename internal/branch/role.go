@@ -304,6 +304,9 @@ func (r *roles) call(e *ast.CallExpr, index int) Role {
 	if recv := fn.Signature().Recv(); recv != nil {
 		return r.method(e, fn, recv.Type())
 	}
+	if webapi.LookupAsking(fn) == webapi.StatusNumber {
+		return Status
+	}
 	return r.converted(e, fn)
 }
 

@@ -1,8 +1,12 @@
 package webapi
 
-import "go/types"
+import (
+	"go/types"
+	"slices"
+)
 
-// Answer is what a method or a field of a client library's response tells.
+// Answer is what a field of a client library's response tells, or what the first result
+// of a function or a method is.
 type Answer uint8
 
 const (
@@ -10,20 +14,22 @@ const (
 	StatusLine                     // "404 Not Found"
 )
 
-// answer is a method or a field of the type that a client gets from a server.
-type answer struct {
-	path, typ, name string
-	tells           Answer
+// ClientRow is a method or a field of a type that a client gets from a server, or a
+// function that asks one; Type is "" for a function.
+type ClientRow struct {
+	Path, Type, Name string
+	Tells            Answer
 }
 
 // answers are the client libraries; those whose response embeds *http.Response need no row.
-var answers = []answer{
+var answers = slices.Concat([]ClientRow{
 	{"github.com/go-resty/resty", "Response", "StatusCode", StatusNumber},
 	{"github.com/go-resty/resty", "Response", "Status", StatusLine},
 	{"gopkg.in/resty.v1", "Response", "StatusCode", StatusNumber},
 	{"resty.dev", "Response", "StatusCode", StatusNumber},
 	{"resty.dev", "Response", "Status", StatusLine},
 	{"github.com/valyala/fasthttp", "Response", "StatusCode", StatusNumber},
+	{"github.com/valyala/fasthttp", "ResponseHeader", "StatusCode", StatusNumber},
 	{"github.com/imroc/req", "Response", "GetStatusCode", StatusNumber},
 	{"github.com/imroc/req", "Response", "GetStatus", StatusLine},
 	{"github.com/gofiber/fiber/client", "Response", "StatusCode", StatusNumber},
@@ -35,15 +41,45 @@ var answers = []answer{
 	{"github.com/aws/smithy-go/transport/http", "ResponseError", "HTTPStatusCode", StatusNumber},
 	{"github.com/aws/smithy-go/transport/http", "Response", "StatusCode", StatusNumber},
 	{"google.golang.org/api/googleapi", "Error", "Code", StatusNumber},
+},
+	asking("github.com/valyala/fasthttp", "", "Get", "GetTimeout", "GetDeadline", "Post"),
+	asking("github.com/valyala/fasthttp", "Client", "Get", "GetTimeout", "GetDeadline", "Post"),
+	asking("github.com/valyala/fasthttp", "HostClient", "Get", "GetTimeout", "GetDeadline", "Post"),
+	asking("github.com/gofiber/fiber", "Agent", "Bytes", "String", "Struct"),
+)
+
+// asking are the rows of functions that send a request and return the status first.
+func asking(path, typ string, names ...string) []ClientRow {
+	out := make([]ClientRow, len(names))
+	for i, name := range names {
+		out[i] = ClientRow{path, typ, name, StatusNumber}
+	}
+	return out
 }
 
-var answersByName = func() map[string][]answer {
-	out := make(map[string][]answer)
+var answersByName = func() map[string][]ClientRow {
+	out := make(map[string][]ClientRow)
 	for _, a := range answers {
-		out[a.name] = append(out[a.name], a)
+		out[a.Name] = append(out[a.Name], a)
 	}
 	return out
 }()
+
+// ClientRows returns every row of the client libraries.
+func ClientRows() []ClientRow { return answers }
+
+// LookupAsking returns what the first result of a function tells, 0 if nothing.
+func LookupAsking(fn *types.Func) Answer {
+	if fn.Pkg() == nil || fn.Signature().Recv() != nil {
+		return 0
+	}
+	for _, a := range answersByName[fn.Name()] {
+		if a.Type == "" && a.Path == Unversioned(fn.Pkg().Path()) {
+			return a.Tells
+		}
+	}
+	return 0
+}
 
 // LookupClient returns what the method or field of t tells of a server's response, 0 if nothing.
 func LookupClient(t types.Type, name string) Answer {
@@ -53,8 +89,8 @@ func LookupClient(t types.Type, name string) Answer {
 	}
 	id := identify(t)
 	for _, a := range list {
-		if id.path == a.path && id.name == a.typ {
-			return a.tells
+		if id.path == a.Path && id.name == a.Type {
+			return a.Tells
 		}
 	}
 	return 0
@@ -67,7 +103,7 @@ func Calls(path string) bool {
 	}
 	path = Unversioned(path)
 	for _, a := range answers {
-		if a.path == path {
+		if a.Path == path {
 			return true
 		}
 	}

@@ -6,7 +6,10 @@
 package real
 
 import (
+	_ "github.com/Azure/azure-sdk-for-go/sdk/azcore"
+	_ "github.com/Azure/go-autorest/autorest"
 	_ "github.com/aws/aws-lambda-go/events"
+	_ "github.com/aws/smithy-go/transport/http"
 	_ "github.com/beego/beego/v2/server/web"
 	_ "github.com/beego/beego/v2/server/web/context"
 	_ "github.com/cloudwego/hertz/pkg/app"
@@ -22,8 +25,10 @@ import (
 	_ "github.com/go-kit/kit/transport/http"
 	_ "github.com/go-kratos/kratos/v2/errors"
 	_ "github.com/go-kratos/kratos/v2/transport/http"
+	_ "github.com/go-resty/resty/v2"
 	_ "github.com/gofiber/fiber/v2"
 	_ "github.com/gofiber/fiber/v3"
+	_ "github.com/gofiber/fiber/v3/client"
 	_ "github.com/gogf/gf/v2/net/ghttp"
 	_ "github.com/kataras/iris/v12"
 	_ "github.com/kataras/iris/v12/context"
@@ -33,4 +38,7 @@ import (
 	_ "github.com/revel/revel"
 	_ "github.com/valyala/fasthttp"
 	_ "github.com/zeromicro/go-zero/rest/httpx"
+	_ "google.golang.org/api/googleapi"
+	_ "gopkg.in/resty.v1"
+	_ "resty.dev/v3"
 )

@@ -15,6 +15,7 @@ const (
 
 type ResponseHeader struct{}
 
+func (h *ResponseHeader) StatusCode() int
 func (h *ResponseHeader) SetStatusCode(statusCode int)
 func (h *ResponseHeader) Set(key, value string)
 
@@ -22,6 +23,7 @@ type Response struct {
 	Header ResponseHeader
 }
 
+func (resp *Response) StatusCode() int
 func (resp *Response) SetStatusCode(statusCode int)
 func (resp *Response) SetBody(body []byte)
 func (resp *Response) BodyWriter() io.Writer
@@ -41,3 +43,18 @@ func (ctx *RequestCtx) NotFound()
 func (ctx *RequestCtx) SetBody(body []byte)
 func (ctx *RequestCtx) SetBodyString(body string)
 func (ctx *RequestCtx) Write(p []byte) (int, error)
+
+type Request struct{}
+
+func (req *Request) SetRequestURI(requestURI string)
+
+type Args struct{}
+
+type Client struct{}
+
+func (c *Client) Do(req *Request, resp *Response) error
+func (c *Client) Get(dst []byte, url string) (statusCode int, body []byte, err error)
+
+func AcquireResponse() *Response
+func Do(req *Request, resp *Response) error
+func Post(dst []byte, url string, postArgs *Args) (statusCode int, body []byte, err error)

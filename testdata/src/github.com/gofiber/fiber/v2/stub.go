@@ -65,3 +65,10 @@ func (c *Ctx) Send(body []byte) error
 func (c *Ctx) SendStatus(status int) error
 func (c *Ctx) SendString(body string) error
 func (c *Ctx) Writef(f string, a ...interface{}) (int, error)
+
+type Agent struct{}
+
+func Get(url string) *Agent
+
+func (a *Agent) Bytes() (int, []byte, []error)
+func (a *Agent) Struct(v interface{}) (int, []byte, []error)

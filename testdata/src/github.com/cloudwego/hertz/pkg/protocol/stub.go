@@ -9,5 +9,6 @@ type Response struct {
 	Header ResponseHeader
 }
 
+func (resp *Response) StatusCode() int
 func (resp *Response) SetStatusCode(statusCode int)
 func (resp *Response) SetBodyString(body string)
