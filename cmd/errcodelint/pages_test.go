@@ -11,14 +11,8 @@ import (
 // What docs/contracts.md shows is what the commands print.
 func TestContractsPage(t *testing.T) {
 	const page = "../../docs/contracts.md"
-	text, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, rest, _ := strings.Cut(string(text), "````markdown\n")
-	markdown, _, _ := strings.Cut(rest, "````\n")
 	files := map[string]string{
-		"errors.md": markdown,
+		"errors.md": doctest.Snippet(t, page, "errors.md"),
 		"apierr.go": doctest.Snippet(t, page, "apierr.go"),
 		"old.yaml":  "codes:\n  - {code: gone, status: 404}\n  - {code: lost, status: 404}\n",
 		"new.yaml":  "codes:\n  - {code: gone, status: 410}\n  - {code: found, status: 404}\n",

@@ -4,6 +4,7 @@ package doctest
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -47,27 +48,41 @@ func Left(page string) ([]string, error) {
 	return left, nil
 }
 
-// read returns the texts of the fenced blocks of a page.
+// fence is a line that begins or ends a block.
+var fence = regexp.MustCompile("^(```+)\\w*$")
+
+// read returns the texts of the fenced blocks of a page. A block may have others in it, with
+// shorter fences.
 func read(page string) ([]string, error) {
 	data, err := os.ReadFile(page)
 	if err != nil {
 		return nil, err
 	}
 	var blocks []string
-	parts := strings.Split("\n"+string(data), "\n```")
-	for i := 1; i < len(parts); i += 2 { // the others stand between blocks
-		_, text, _ := strings.Cut(parts[i], "\n")
-		blocks = append(blocks, text+"\n")
+	var text strings.Builder
+	open := ""
+	for line := range strings.Lines(string(data)) {
+		mark := fence.FindStringSubmatch(strings.TrimSuffix(line, "\n"))
+		switch {
+		case open == "" && mark != nil:
+			open = mark[1]
+			text.Reset()
+		case open != "" && strings.TrimSuffix(line, "\n") == open:
+			open = ""
+			blocks = append(blocks, text.String())
+		case open != "":
+			text.WriteString(line)
+		}
 	}
 	return blocks, nil
 }
 
-// nameOf is the first line of a block, without the mark of a comment.
+// nameOf is the first line of a block, without the marks of a comment.
 func nameOf(text string) string {
 	first, _, _ := strings.Cut(text, "\n")
-	for _, mark := range []string{"# ", "// "} {
-		if name, ok := strings.CutPrefix(first, mark); ok {
-			return name
+	for _, marks := range [][2]string{{"# ", ""}, {"// ", ""}, {"<!-- ", " -->"}} {
+		if name, ok := strings.CutPrefix(first, marks[0]); ok {
+			return strings.TrimSuffix(name, marks[1])
 		}
 	}
 	return first

@@ -16,7 +16,7 @@ var (
 	link     = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	homeLink = regexp.MustCompile(regexp.QuoteMeta(home) + `(#[a-z-]+|/blob/main/[\w./-]*(?:#[a-z-]+)?)`)
 	heading  = regexp.MustCompile(`(?m)^#+ (.*)$`)
-	fence    = regexp.MustCompile("(?s)\n```.*?\n```")
+	fenced   = regexp.MustCompile("(?s)\n```.*?\n```")
 	punct    = regexp.MustCompile(`[^\p{L}\p{N} _-]`)
 )
 
@@ -46,7 +46,7 @@ func TestLinks(t *testing.T) {
 		if filepath.Ext(path) != ".md" {
 			return nil
 		}
-		for _, m := range link.FindAllStringSubmatch(fence.ReplaceAllString(string(data), ""), -1) {
+		for _, m := range link.FindAllStringSubmatch(fenced.ReplaceAllString(string(data), ""), -1) {
 			u, err := url.Parse(m[1])
 			if err != nil {
 				t.Errorf("%s: %v", path, err)
@@ -87,7 +87,7 @@ func check(t *testing.T, from, text, to, fragment string) {
 		t.Errorf("%s: %s: %v", from, text, err)
 		return
 	}
-	for _, m := range heading.FindAllStringSubmatch(fence.ReplaceAllString(string(data), ""), -1) {
+	for _, m := range heading.FindAllStringSubmatch(fenced.ReplaceAllString(string(data), ""), -1) {
 		if anchor(m[1]) == fragment {
 			return
 		}

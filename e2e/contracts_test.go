@@ -1,0 +1,70 @@
+package e2e
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/errcodelint/errcodelint/internal/doctest"
+)
+
+const contractsPage = "../docs/contracts.md"
+
+// items is a server whose errors are those of the page on contracts, one of them with a wrong
+// status.
+var items = map[string]string{
+	"go.mod": "module example.com/items\n\ngo 1.24\n",
+	"server.go": `package items
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+type problem struct {
+	Code string ` + "`json:\"code\"`" + `
+}
+
+func fail(w http.ResponseWriter, status int, code string) {
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(map[string]any{"errors": []problem{{Code: code}}})
+}
+
+func get(w http.ResponseWriter, r *http.Request) {
+	fail(w, http.StatusGone, "no_such_item")
+	fail(w, http.StatusNotFound, "out_of_stock")
+}
+
+var _ = get
+`,
+}
+
+// TestContractPage puts the page of the documentation, and the configuration that says what it
+// does not, into each face; then the page changes, and nothing else.
+func TestContractPage(t *testing.T) {
+	files := maps.Clone(items)
+	files["docs/errors.md"] = doctest.Snippet(t, contractsPage, "errors.md")
+	files[".errcodelint.yaml"] = doctest.Snippet(t, contractsPage, ".errcodelint.yaml")
+	files[".golangci.yml"] = doctest.Snippet(t, golangciPage, ".golangci.yml")
+	files[".pre-commit-config.yaml"] = doctest.Snippet(t, preCommitPage, ".pre-commit-config.yaml")
+	r := newRepo(t, files)
+	faces := map[string]func() result{
+		"standalone":    func() result { return shell(t, r.dir, "errcodelint ./...") },
+		"go vet":        func() result { return shell(t, r.dir, doctest.Snippet(t, vetPage, "go vet")) },
+		"golangci-lint": func() result { return lint(t, r.dir) },
+		"pre-commit":    func() result { return run(t, r.dir, r.env, "pre-commit", "run", "--files", "docs/errors.md") },
+	}
+	for face, look := range faces {
+		const want = `server.go:19:10: `
+		out := look()
+		if !strings.Contains(out.output(), want) || !strings.Contains(out.output(), "contract errors says 409") || strings.Contains(out.output(), "server.go:18") || out.status == 0 {
+			t.Errorf("%s: status %d, want a finding at %s alone:\n%s", face, out.status, want, out.output())
+		}
+	}
+	write(t, r.dir, map[string]string{"docs/errors.md": strings.Replace(files["docs/errors.md"], "| 409 ", "| 404 ", 1)})
+	for face, look := range faces {
+		if out := look(); out.status != 0 {
+			t.Errorf("%s does not see that the page has changed: status %d\n%s", face, out.status, out.output())
+		}
+	}
+}
