@@ -141,7 +141,7 @@ func (s *settings) explicit() (*configuration, error) {
 	case s.Inline != nil:
 		conf.Contracts = []config.Entry{{Contract: s.Inline, Source: s.Inline.Name}}
 	case s.Contract != "":
-		c, err := source.Load(s.Contract)
+		c, err := source.Load(s.Contract, nil)
 		if err != nil {
 			return nil, err
 		}

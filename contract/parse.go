@@ -33,7 +33,7 @@ func Parse(file string, data []byte) (*Contract, error) {
 // Decode reads a contract that stands inside of another file.
 func Decode(root yamlstrict.Node) (*Contract, error) {
 	if root.HasKey("openapi") || root.HasKey("swagger") {
-		return nil, root.Errorf("contracts are not read from OpenAPI documents yet; write the contract as a .yaml or .json file with codes")
+		return nil, root.Errorf("this is an OpenAPI document, no contract file; name its file as the contract, or write codes here")
 	}
 	fields, err := root.Fields("a contract, a mapping that has codes", "name", "docs", "envelope", "headers", "codes")
 	if err != nil {

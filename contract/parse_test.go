@@ -34,7 +34,7 @@ func TestParseErrors(t *testing.T) {
 		{"codes:\n- {code: a\n- {code: b}\n", "3: this is not YAML: did not find expected ',' or '}'" + syntax},
 		{strings.Repeat("[", 20000), "1: this is not YAML: exceeded max depth of 10000" + syntax},
 		{strings.Repeat("# nothing but this comment\n", 1<<19), " the file is larger than 8 MiB; split it, or name the right file"},
-		{"openapi: 3.1.0\npaths: {}", "1: contracts are not read from OpenAPI documents yet; write the contract as a .yaml or .json file with codes"},
+		{"openapi: 3.1.0\npaths: {}", "1: this is an OpenAPI document, no contract file; name its file as the contract, or write codes here"},
 		// keys
 		{"code: [gone]", `1: unknown key "code" in the file; did you mean codes?`},
 		{codes + "vocabulary: x", `3: unknown key "vocabulary" in the file; write one of name, docs, envelope, headers, codes`},

@@ -17,8 +17,10 @@ import (
 const contractUsage = `usage: errcodelint contract show [-format table|yaml|json|markdown] CONTRACT
        errcodelint contract check CONTRACT      what in it is likely to be a mistake
        errcodelint contract diff OLD NEW        what has changed, and what of that breaks clients
-       errcodelint contract init [-envelope PATH] [-tags TAGS] PACKAGES
+       errcodelint contract init [-tags TAGS] PACKAGES
                                                 write the contract that code keeps, to be looked over
+
+With -envelope PATH, such as error.code, each takes the code from there, whatever its source says.
 
 A CONTRACT is a built-in name, a contract file, a page of documentation, an OpenAPI document, or
 go: with a folder and a type, such as go:./internal/apierr.Code.
@@ -34,18 +36,21 @@ func contractCommand(args []string, stdout, stderr io.Writer) int {
 	}
 	flags := flag.NewFlagSet("errcodelint contract "+args[0], flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	var run func(args []string) (found bool, err error)
+	envelope := flags.String("envelope", "", "")
+	var run func(args []string, at contract.Path) (found bool, err error)
 	switch args[0] {
 	case "show":
 		format := flags.String("format", "table", "")
-		run = func(args []string) (bool, error) { return false, show(args, *format, stdout) }
+		run = func(args []string, at contract.Path) (bool, error) { return false, show(args, at, *format, stdout) }
 	case "check":
-		run = func(args []string) (bool, error) { return check(args, stdout) }
+		run = func(args []string, at contract.Path) (bool, error) { return check(args, at, stdout) }
 	case "diff":
-		run = func(args []string) (bool, error) { return diff(args, stdout) }
+		run = func(args []string, at contract.Path) (bool, error) { return diff(args, at, stdout) }
 	case "init":
-		envelope, tags := flags.String("envelope", "", ""), flags.String("tags", "", "")
-		run = func(args []string) (bool, error) { return false, initContract(args, *envelope, *tags, stdout, stderr) }
+		tags := flags.String("tags", "", "")
+		run = func(args []string, at contract.Path) (bool, error) {
+			return false, initContract(args, at, *tags, stdout, stderr)
+		}
 	case "help", "-h", "-help", "--help":
 		io.WriteString(stdout, contractUsage)
 		return 0
@@ -59,10 +64,17 @@ func contractCommand(args []string, stdout, stderr io.Writer) int {
 		return 0
 	}
 	found := false
-	if err == nil {
-		found, err = run(flags.Args())
-	} else {
+	var at contract.Path
+	switch {
+	case err != nil:
 		err = fmt.Errorf("%v; errcodelint contract help lists the flags", err)
+	case *envelope != "":
+		if at, err = contract.ParsePath(*envelope); err != nil {
+			err = fmt.Errorf("-envelope: %v", err)
+		}
+	}
+	if err == nil {
+		found, err = run(flags.Args(), at)
 	}
 	switch {
 	case errors.Is(err, errTold):
@@ -80,26 +92,27 @@ func contractCommand(args []string, stdout, stderr io.Writer) int {
 var errTold = errors.New("packages could not be read")
 
 // load reads the contracts that arguments name, as many as a command takes.
-func load(command string, args []string, n int) ([]*contract.Contract, error) {
+func load(command string, args []string, at contract.Path, n int) ([]*contract.Contract, error) {
 	if len(args) != n {
 		return nil, fmt.Errorf("contract %s takes %s; errcodelint contract help shows how", command, []string{1: "one contract", 2: "two contracts, the old one first"}[n])
 	}
 	contracts := make([]*contract.Contract, n)
 	for i, arg := range args {
-		var err error
-		if contracts[i], err = source.Load(arg); err != nil {
+		c, err := source.Load(arg, at)
+		if err != nil {
 			return nil, err
 		}
+		contracts[i] = c.WithEnvelope(contract.Envelope{Code: at})
 	}
 	return contracts, nil
 }
 
-func show(args []string, format string, stdout io.Writer) error {
+func show(args []string, at contract.Path, format string, stdout io.Writer) error {
 	write, err := present.Format(format)
 	if err != nil {
 		return err
 	}
-	contracts, err := load("show", args, 1)
+	contracts, err := load("show", args, at, 1)
 	if err != nil {
 		return err
 	}
@@ -111,8 +124,8 @@ func show(args []string, format string, stdout io.Writer) error {
 	return err
 }
 
-func check(args []string, stdout io.Writer) (found bool, err error) {
-	contracts, err := load("check", args, 1)
+func check(args []string, at contract.Path, stdout io.Writer) (found bool, err error) {
+	contracts, err := load("check", args, at, 1)
 	if err != nil {
 		return false, err
 	}
@@ -135,8 +148,8 @@ func place(c *contract.Contract, line int) string {
 	return fmt.Sprintf("%s:%d: ", c.File, line)
 }
 
-func diff(args []string, stdout io.Writer) (breaks bool, err error) {
-	contracts, err := load("diff", args, 2)
+func diff(args []string, at contract.Path, stdout io.Writer) (breaks bool, err error) {
+	contracts, err := load("diff", args, at, 2)
 	if err != nil {
 		return false, err
 	}
@@ -155,16 +168,9 @@ func diff(args []string, stdout io.Writer) (breaks bool, err error) {
 	return breaks, nil
 }
 
-func initContract(args []string, envelope, tags string, stdout, stderr io.Writer) error {
+func initContract(args []string, at contract.Path, tags string, stdout, stderr io.Writer) error {
 	if len(args) == 0 {
 		return errors.New("contract init takes packages, such as ./...")
-	}
-	var path contract.Path
-	if envelope != "" {
-		var err error
-		if path, err = contract.ParsePath(envelope); err != nil {
-			return fmt.Errorf("-envelope: %v", err)
-		}
 	}
 	here, err := filepath.Abs(".")
 	if err != nil {
@@ -174,7 +180,7 @@ func initContract(args []string, envelope, tags string, stdout, stderr io.Writer
 		args = append([]string{"-tags", tags}, args...)
 	}
 	name := strings.TrimPrefix(filepath.Base(here), ".")
-	data, ok, err := draft.Read(name, path, args, stderr)
+	data, ok, err := draft.Read(name, at, args, stderr)
 	if err != nil {
 		return err
 	}

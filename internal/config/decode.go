@@ -73,10 +73,11 @@ func decodeEntry(node yamlstrict.Node, dir string) (Entry, error) {
 	}
 	entry := Entry{Dir: dir}
 	var over contract.Envelope
+	var named *yamlstrict.Node // what stands under contract
 	for _, field := range fields {
 		switch field.Name() {
 		case "contract":
-			entry.Contract, entry.Source, err = decodeContract(field, dir)
+			named = &field
 		case "packages":
 			entry.Packages, err = decodeTexts(field, "a list such as [./internal/api/...]", func(item yamlstrict.Node) (string, error) {
 				return decodePattern(item, dir)
@@ -90,8 +91,11 @@ func decodeEntry(node yamlstrict.Node, dir string) (Entry, error) {
 			return Entry{}, err
 		}
 	}
-	if entry.Contract == nil {
+	if named == nil {
 		return Entry{}, node.Errorf("an entry of contracts has no contract; write contract: %s, or %s", contract.Default, source.Wanted)
+	}
+	if entry.Contract, entry.Source, err = decodeContract(*named, dir, over.Code); err != nil {
+		return Entry{}, err
 	}
 	entry.Contract = entry.Contract.WithEnvelope(over)
 	return entry, nil
@@ -115,8 +119,8 @@ func decodeTexts(node yamlstrict.Node, wanted string, decode func(yamlstrict.Nod
 const inline = "inline"
 
 // decodeContract reads a built-in name, a source relative to dir, or a contract that stands in
-// place.
-func decodeContract(node yamlstrict.Node, dir string) (c *contract.Contract, name string, err error) {
+// place. At is where the entry says that the code stands.
+func decodeContract(node yamlstrict.Node, dir string, at contract.Path) (c *contract.Contract, name string, err error) {
 	if node.Kind() == yamlstrict.Map {
 		c, err := contract.Decode(node)
 		if err != nil {
@@ -134,7 +138,7 @@ func decodeContract(node yamlstrict.Node, dir string) (c *contract.Contract, nam
 	if c, ok := contract.Builtin(name); ok {
 		return c, name, nil
 	}
-	c, err = source.LoadFrom(name, dir)
+	c, err = source.LoadFrom(name, dir, at)
 	var inFile *yamlstrict.Error
 	switch {
 	case err == nil || errors.As(err, &inFile):

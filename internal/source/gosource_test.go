@@ -63,7 +63,7 @@ func TestGoSource(t *testing.T) {
 		write(t, "internal/apierr/codes.go", apierr)
 		write(t, "internal/apierr/more.go", "package apierr\n\nimport \"net/http\"\nimport \"example.com/elsewhere/wire\"\n"+test.rest)
 		write(t, "internal/apierr/codes_test.go", "package apierr\nconst CodeTest Code = \"test\"\n")
-		c, err := Load("go:./internal/apierr.Code")
+		c, err := Load("go:./internal/apierr.Code", nil)
 		if err != nil {
 			t.Errorf("%s\n%v", test.rest, err)
 			continue
@@ -88,7 +88,7 @@ func TestGoIntegers(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "a.go", "package a\n\ntype Code int\n\nconst (\n\tFirst Code = iota + 40401 // 404\n\tSecond // status 410\n)\n")
 	write(t, "b.go", "package a\n\nconst Third Code = 50001\n")
-	c, err := Load("go:..Code")
+	c, err := Load("go:..Code", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,11 +96,11 @@ func TestGoIntegers(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 	// What the configuration names is relative to its folder.
-	if again, err := LoadFrom("go:./.Code", "."); err != nil || again.Digest() != c.Digest() {
+	if again, err := LoadFrom("go:./.Code", ".", nil); err != nil || again.Digest() != c.Digest() {
 		t.Errorf("%v, %v", again, err)
 	}
 	write(t, "b.go", "package a\n\nconst Third Code = 50002\n")
-	if changed, err := Load("go:./.Code"); err != nil || changed.Digest() == c.Digest() {
+	if changed, err := Load("go:./.Code", nil); err != nil || changed.Digest() == c.Digest() {
 		t.Errorf("the digest stays the same: %v", err)
 	}
 }
@@ -134,7 +134,7 @@ func TestGoSourceErrors(t *testing.T) {
 		"go:./float.Code":           "float/a.go:5: the value of X is not known from this package alone; write it out as a text or an integer",
 		"go:./ok.Code/../ok.Code.X": "ok.Code/../ok.Code: there is no such folder; name the one of a Go package",
 	} {
-		c, err := Load(name)
+		c, err := Load(name, nil)
 		if err == nil || filepath.ToSlash(strings.ReplaceAll(err.Error(), "./", "")) != strings.ReplaceAll(want, "./", "") {
 			t.Errorf("%s: %v\n got: %v\nwant: %s", name, c, err, want)
 		}
@@ -178,7 +178,7 @@ func FuzzGo(f *testing.F) {
 		if err := os.WriteFile(filepath.Join(dir, "a.go"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		c, err := LoadFrom("go:"+dir+".Code", "")
+		c, err := LoadFrom("go:"+dir+".Code", "", nil)
 		if err != nil {
 			if strings.Contains(err.Error(), "\n") {
 				t.Errorf("%q", err)

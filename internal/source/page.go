@@ -342,10 +342,10 @@ func retryIn(text string) string {
 
 // Members of an envelope by the names that APIs give them, the likelier first.
 var (
-	codeKeys      = []string{"code", "errcode", "error_code", "errorCode", "type", "error", "status", "reason"}
-	messageKeys   = []string{"message", "msg", "error_message", "errorMessage", "error_description", "detail", "description", "title"}
-	detailsKeys   = []string{"details"}
-	requestIDKeys = []string{"request_id", "requestId", "requestID", "trace_id", "traceId", "correlation_id", "correlationId"}
+	CodeKeys      = []string{"code", "errcode", "error_code", "errorCode", "type", "error", "status", "reason"}
+	MessageKeys   = []string{"message", "msg", "error_message", "errorMessage", "error_description", "detail", "description", "title"}
+	DetailsKeys   = []string{"details"}
+	RequestIDKeys = []string{"request_id", "requestId", "requestID", "trace_id", "traceId", "correlation_id", "correlationId"}
 )
 
 // envelope finds where the code and its companions stand in the first sample that shows one of
@@ -369,8 +369,8 @@ func (v *vocabulary) envelope(samples []sample) contract.Envelope {
 			}
 		}
 		return contract.Envelope{
-			Code: found.path, Message: found.beside(messageKeys),
-			Details: found.beside(detailsKeys), RequestID: found.beside(requestIDKeys),
+			Code: found.path, Message: found.beside(MessageKeys),
+			Details: found.beside(DetailsKeys), RequestID: found.beside(RequestIDKeys),
 		}
 	}
 	return contract.Envelope{}
@@ -431,9 +431,9 @@ func (f *find) scalar(value any, path contract.Path, objects []level) {
 	if !known || !isText && !f.v.codes[i].Integer {
 		return
 	}
-	rank := slices.Index(codeKeys, path[len(path)-1])
+	rank := slices.Index(CodeKeys, path[len(path)-1])
 	if rank < 0 {
-		rank = len(codeKeys)
+		rank = len(CodeKeys)
 	}
 	if f.path == nil || rank < f.rank {
 		f.path, f.rank, f.objects = path, rank, objects

@@ -44,7 +44,7 @@ func read(t *testing.T, name, text string) (*contract.Contract, error) {
 	t.Helper()
 	t.Chdir(t.TempDir())
 	write(t, name, text)
-	return Load(name)
+	return Load(name, nil)
 }
 
 func write(t *testing.T, name, text string) {
@@ -62,7 +62,7 @@ func write(t *testing.T, name, text string) {
 func TestBuiltinFromPages(t *testing.T) {
 	want, _ := contract.Builtin(contract.Default)
 	for _, file := range []string{"testdata/error-codes.txt", "testdata/error-codes.md"} {
-		c, err := Load(file)
+		c, err := Load(file, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -32,11 +32,14 @@ const Wanted = "the path of a contract file (.yaml, .json), a page (.md, .txt), 
 
 // Load returns the contract that a name stands for: a built-in one, Go constants (go:), or a file.
 // A name with a folder or an ending, such as ./scaivault, is always a file.
-func Load(name string) (*contract.Contract, error) {
+//
+// At is where the code stands, nil to work it out. Only sources that must know it before they are
+// read look at it.
+func Load(name string, at contract.Path) (*contract.Contract, error) {
 	if c, ok := contract.Builtin(name); ok {
 		return c, nil
 	}
-	c, err := LoadFrom(name, "")
+	c, err := LoadFrom(name, "", at)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, notFound(name, err)
 	}
@@ -45,7 +48,7 @@ func Load(name string) (*contract.Contract, error) {
 
 // LoadFrom reads a contract that is not built in; files and packages are relative to dir. Where
 // there is no such file, errors.Is(err, fs.ErrNotExist).
-func LoadFrom(name, dir string) (*contract.Contract, error) {
+func LoadFrom(name, dir string, at contract.Path) (*contract.Contract, error) {
 	if strings.HasPrefix(name, goPrefix) {
 		return loadGo(name, dir)
 	}
@@ -57,11 +60,18 @@ func LoadFrom(name, dir string) (*contract.Contract, error) {
 	if err != nil {
 		return nil, err
 	}
+	in := contract.Input{File: file, Data: data}
+	if isOpenAPI(in) {
+		if openAPI == nil {
+			return nil, faultAt(file, 1, "this is an OpenAPI document, which errcodelint reads if it is installed with: go install -tags openapi github.com/errcodelint/errcodelint/cmd/errcodelint@latest")
+		}
+		return openAPI(in, at)
+	}
 	read, ok := readers[strings.ToLower(filepath.Ext(file))]
 	if !ok {
 		return nil, fmt.Errorf("%s: contracts are not read from files of this kind; name one that ends in .yaml, .json, .md or .txt", file)
 	}
-	return read(contract.Input{File: file, Data: data})
+	return read(in)
 }
 
 func readContractFile(in contract.Input) (*contract.Contract, error) {

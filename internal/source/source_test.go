@@ -11,15 +11,15 @@ func TestLoad(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "c.yaml", "codes: [{code: gone}]")
 	write(t, "scaivault", "not a contract")
-	c, err := Load("c.yaml")
+	c, err := Load("c.yaml", nil)
 	if err != nil || c.Name != "c" || c.File != "c.yaml" {
 		t.Errorf("%+v, %v", c, err)
 	}
-	if c, err := Load("scaivault"); err != nil || len(c.Codes) != 73 {
+	if c, err := Load("scaivault", nil); err != nil || len(c.Codes) != 73 {
 		t.Errorf("a built-in name goes before a file: %v", err)
 	}
 	write(t, "c.yaml", "codes: [{code: lost}]")
-	changed, err := Load("c.yaml")
+	changed, err := Load("c.yaml", nil)
 	if err != nil || changed.Digest() == c.Digest() || len(c.Digest()) != 64 {
 		t.Errorf("digests %s and %s, %v", c.Digest(), changed.Digest(), err)
 	}
@@ -46,12 +46,12 @@ func TestLoadErrors(t *testing.T) {
 		"scaivalt":     "scaivalt: this is neither a built-in contract nor a file; did you mean scaivault?",
 		"vault":        "vault: this is neither a built-in contract nor a file; write scaivault, or " + Wanted,
 	} {
-		c, err := Load(name)
+		c, err := Load(name, nil)
 		if err == nil || err.Error() != want {
 			t.Errorf("%s: %v, %v, want %s", name, c, err, want)
 		}
 	}
-	if _, err := LoadFrom("scaivault", ""); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := LoadFrom("scaivault", "", nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("LoadFrom knows no built-in name: %v", err)
 	}
 }

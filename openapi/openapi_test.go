@@ -1,0 +1,266 @@
+package openapi
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/source"
+)
+
+// responses is a document whose one operation has these responses, with what stands below.
+func responses(lines ...string) string {
+	return "openapi: 3.1.0\ninfo: {title: x, version: '1'}\npaths:\n  /x:\n    get:\n      responses:\n        '200': {description: ok}\n" + strings.Join(lines, "\n") + "\n"
+}
+
+// response is one of them, whose body has this schema.
+func response(status, schema string) string {
+	return "        '" + status + "': {description: x, content: {application/json: {schema: " + schema + "}}}"
+}
+
+// envelope is the schema of {"error": {"code": ..., "message": ...}}.
+func envelope(code string) string {
+	return "{type: object, properties: {error: {type: object, properties: {code: " + code + ", message: {type: string}}}}}"
+}
+
+func said(c *contract.Contract) string {
+	var words []string
+	for i := range c.Codes {
+		code := &c.Codes[i]
+		words = append(words, code.String()+"="+strings.Join(contract.StatusWords(code.Statuses), "+"))
+	}
+	return strings.Join(words, " ") + " at " + c.Envelope.Code.String()
+}
+
+func TestDocuments(t *testing.T) {
+	const shared = "components:\n  schemas:\n    Error: "
+	for _, test := range []struct{ name, document, want string }{
+		{"enum", responses(response("404", envelope("{type: string, enum: [gone, lost]}")), response("409", envelope("{enum: [taken]}"))),
+			`"gone"=404 "lost"=404 "taken"=409 at error.code`},
+		{"const", responses(response("404", envelope("{const: gone, description: It is gone}")), response("410", envelope("{const: gone}"))), `"gone"=404+410 at error.code`},
+		{"class and default", responses(response("4XX", envelope("{const: gone}")), response("default", envelope("{const: odd}"))), `"odd"= "gone"=4xx at error.code`},
+		{"no error", responses(response("202", envelope("{const: fine}")), response("404", envelope("{const: gone}"))), `"gone"=404 at error.code`},
+		{"integers", responses(response("404", "{properties: {code: {enum: [40401, 404, 0]}}}")), `40401=404 at code`},
+		{"a list that responses share", responses(response("404", "{$ref: '#/components/schemas/Error'}"), response("409", "{$ref: '#/components/schemas/Error'}"), shared+envelope("{enum: [gone, taken]}")),
+			`"gone"=404+409 "taken"=404+409 at error.code`},
+		{"a list that all responses share", responses(response("404", "{$ref: '#/components/schemas/Error'}"), response("default", "{$ref: '#/components/schemas/Error'}"), shared+envelope("{enum: [gone, taken]}")),
+			`"gone"= "taken"= at error.code`},
+		{"narrowed by allOf", responses(response("404", "{allOf: [{$ref: '#/components/schemas/Error'}, "+envelope("{const: gone}")+"]}"), response("409", "{allOf: ["+envelope("{enum: [taken]}")+", {$ref: '#/components/schemas/Error'}]}"), shared+envelope("{enum: [gone, taken, odd]}")),
+			`"gone"=404 "taken"=409 at error.code`},
+		{"oneOf", responses(response("404", "{oneOf: ["+envelope("{const: gone}")+", "+envelope("{const: lost}")+"]}")), `"gone"=404 "lost"=404 at error.code`},
+		{"discriminator", responses(response("404", "{discriminator: {propertyName: type, mapping: {gone: '#/components/schemas/Error', lost: '#/components/schemas/Error'}}, oneOf: [{$ref: '#/components/schemas/Error'}]}"), shared+"{properties: {type: {type: string}, title: {type: string}}}"),
+			`"gone"=404 "lost"=404 at type`},
+		{"array", responses(response("404", "{properties: {errors: {type: array, items: {properties: {code: {enum: [gone]}}}}}}")), `"gone"=404 at errors[].code`},
+		{"example of the schema", responses(response("404", envelope("{type: string, example: gone}"))), `"gone"=404 at error.code`},
+		{"an example that responses share", responses(response("404", "{$ref: '#/components/schemas/Error'}"), response("409", "{$ref: '#/components/schemas/Error'}"), shared+envelope("{type: string, examples: [gone]}")),
+			`"gone"= at error.code`},
+		{"examples of responses", responses("        '404': {description: x, content: {application/problem+json: {examples: {a: {summary: It is gone, value: {type: gone, title: Gone}}, b: {value: {type: lost, title: Lost}}}}}}",
+			"        '410': {description: x, content: {application/json: {example: {type: gone, title: Gone}}}}"), `"lost"=404 "gone"=404+410 at type`},
+		{"examples pin what lists leave open", responses("        '404': {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Error'}, example: {error: {code: gone}}}}}",
+			"        '409': {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Error'}, example: {error: {code: made_up}}}}}", shared+envelope("{enum: [gone, taken]}")),
+			`"gone"=404 "taken"=404+409 at error.code`},
+		{"examples of responses before those of schemas", responses("        '404': {description: x, content: {application/json: {schema: " + envelope("{example: unknown}") + ", example: {error: {code: gone}}}}}"), `"gone"=404 at error.code`},
+		{"the likelier name", responses(response("404", "{properties: {type: {enum: [a, b, c]}, code: {enum: [gone]}, kind: {enum: [x, y]}}}")), `"gone"=404 at code`},
+		{"a schema within itself", responses(response("404", "{$ref: '#/components/schemas/Error'}"), shared+"{properties: {code: {enum: [gone]}, cause: {$ref: '#/components/schemas/Error'}}}"), `"gone"=404 at code`},
+	} {
+		for _, version := range []string{"3.1.0", "3.0.3"} {
+			text := strings.Replace(test.document, "3.1.0", version, 1)
+			if version == "3.0.3" && (strings.Contains(text, "const:") || strings.Contains(text, "examples: [")) {
+				continue // since 3.1
+			}
+			t.Chdir(t.TempDir())
+			write(t, "api.yaml", text)
+			c, err := source.Load("api.yaml", nil)
+			if err != nil {
+				t.Errorf("%s, %s: %v", test.name, version, err)
+				continue
+			}
+			if got := said(c); got != test.want {
+				t.Errorf("%s, %s\n got: %s\nwant: %s", test.name, version, got, test.want)
+			}
+			roundTrip(t, c)
+		}
+	}
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	file := filepath.FromSlash(name)
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// roundTrip checks that a contract, written as a contract file, reads as the same contract.
+func roundTrip(t *testing.T, c *contract.Contract) {
+	t.Helper()
+	data, err := c.YAML()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := contract.Parse("x.yaml", data)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, data)
+	}
+	plain := func(c *contract.Contract) contract.Contract {
+		p := contract.Contract{Envelope: c.Envelope, Headers: c.Headers}
+		for _, code := range c.Codes {
+			code.Line = 0
+			p.Codes = append(p.Codes, code)
+		}
+		return p
+	}
+	if got, want := plain(again), plain(c); !reflect.DeepEqual(got, want) {
+		t.Errorf("%s\nreads as\n%+v, want\n%+v", data, got, want)
+	}
+}
+
+// A document in several files, of both formats.
+func TestFiles(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "api/openapi.json", `{"openapi": "3.0.3", "info": {"title": "x", "version": "1"}, "paths": {"/x": {"$ref": "paths/x.yaml"}}}`)
+	write(t, "api/paths/x.yaml", "get:\n  responses:\n    '404': {$ref: '../errors.yaml#/responses/Gone'}\n    '409':\n      description: x\n      content:\n        application/json:\n          schema: {$ref: '../errors.yaml#/schemas/Error'}\n")
+	write(t, "api/errors.yaml", `responses:
+  Gone:
+    description: x
+    content:
+      application/json:
+        schema: {allOf: [{$ref: '#/schemas/Error'}, {properties: {code: {enum: [gone]}}}]}
+schemas:
+  Error:
+    type: object
+    properties:
+      code: {type: string, enum: [gone, taken]}
+      message: {type: string}
+      details: {type: object}
+      request_id: {type: string}
+`)
+	c, err := source.Load("api/openapi.json", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := said(c), `"gone"=404+409 "taken"=409 at code`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	e := c.Envelope
+	if e.Message.String() != "message" || e.Details.String() != "details" || e.RequestID.String() != "request_id" || c.Name != "openapi" {
+		t.Errorf("%v, %s", e, c.Name)
+	}
+	files := []string{filepath.FromSlash("api/openapi.json"), filepath.FromSlash("api/paths/x.yaml"), filepath.FromSlash("api/errors.yaml")}
+	if !reflect.DeepEqual(c.Files(), files) {
+		t.Errorf("files %q, want %q", c.Files(), files)
+	}
+	digest := c.Digest()
+	write(t, "api/errors.yaml", strings.Replace(contents(t, "api/errors.yaml"), "taken]", "taken, odd]", 1))
+	if c, err := source.Load("api/openapi.json", nil); err != nil || c.Digest() == digest {
+		t.Errorf("a change of another file is not seen: %v", err)
+	}
+}
+
+func contents(t *testing.T, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// Where the code stands can be said.
+func TestPathIsGiven(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "api.yaml", responses(response("404", "{properties: {code: {enum: [a]}, kind: {enum: [gone]}}}")))
+	c, err := source.Load("api.yaml", contract.Path{"kind"})
+	if err != nil || said(c) != `"gone"=404 at kind` {
+		t.Errorf("%v, %v", c, err)
+	}
+}
+
+func TestLines(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "api.yaml", "openapi: 3.1.0\ninfo: {title: x, version: '1'}\npaths:\n  /x:\n    get:\n      responses:\n        '404':\n          description: x\n          content:\n            application/json:\n              schema:\n                properties:\n                  code:\n                    enum:\n                      - gone\n                      - lost\n")
+	c, err := source.Load("api.yaml", nil)
+	if err != nil || c.Codes[0].Line != 15 || c.Codes[1].Line != 16 {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	const (
+		none = "no error response of this document says which codes there are; give the schema of the code an enum, a const or examples; "
+		not  = "the document cannot be understood ("
+	)
+	for _, test := range []struct{ name, text, want string }{
+		{"api.yaml", "openapi: 3.1.0\npaths: [\n", "api.yaml:2: this is not YAML: did not find expected node content; mend the syntax here or just above"},
+		{"api.json", `{"openapi": "3.1.0",}`, "api.json:1: this is not JSON: invalid character '}' looking for beginning of object key string; mend the syntax here or just above"},
+		{"api.yaml", "swagger: '2.0'\n", "api.yaml:1: this is Swagger 2.0, of which error codes are not read; convert it to OpenAPI 3"},
+		{"api.yaml", "openapi: 3.1.0\n", "api.yaml:1: " + none + "say where it stands with envelope: {code: error.code}"},
+		{"api.yaml", responses(response("404", "{properties: {message: {type: string}}}")), "api.yaml:1: " + none + "say where it stands with envelope: {code: error.code}"},
+		{"api.yaml", responses(response("404", "{$ref: '#/components/schemas/Lost'}")), "api.yaml:8: " + not},
+		{"api.yaml", responses(response("404", "{$ref: 'missing.yaml#/Error'}")), "api.yaml:8: " + not},
+		{"api.yaml", responses(response("404", "{$ref: 'https://example.com/errors.yaml#/Error'}")), "api.yaml:8: " + not},
+		{"api.yaml", "openapi: 3.1.0\npaths:\n  /x:\n    get: 7\n", "api.yaml:4: " + not},
+		{"api.yaml", responses(response("404", "{type: [7]}")), "api.yaml:8: " + not},
+	} {
+		t.Chdir(t.TempDir())
+		write(t, test.name, test.text)
+		c, err := source.Load(test.name, nil)
+		if err == nil || !strings.HasPrefix(err.Error(), test.want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: %v\n got: %v\nwant: %s", test.text, c, err, test.want)
+		}
+	}
+	t.Chdir(t.TempDir())
+	write(t, "api.yaml", responses(response("404", envelope("{const: gone}"))))
+	if _, err := source.Load("api.yaml", contract.Path{"kind"}); err == nil || !strings.HasSuffix(err.Error(), none+"nothing is known of kind") {
+		t.Error(err)
+	}
+}
+
+// FuzzRead looks for documents that make the reader panic, or that become contracts which cannot be
+// written down.
+func FuzzRead(f *testing.F) {
+	f.Add("x.yaml", []byte(responses(response("404", "{oneOf: [{$ref: '#/components/schemas/E'}], allOf: ["+envelope("{const: 7}")+"]}"), "components: {schemas: {E: {properties: {code: {enum: [a, 40401]}, e: {$ref: '#/components/schemas/E'}}}}}")))
+	f.Add("x.yaml", []byte(responses("        '4XX': {description: x, content: {application/json: {example: {type: gone, a: [{b: 1.5}]}}}}")))
+	f.Add("x.json", []byte(`{"openapi": "3.0.3", "info": {"title": "x", "version": "1"}, "paths": {"/x": {"get": {"responses": {"default": {"description": "x", "content": {"application/json": {"schema": {"discriminator": {"propertyName": "code", "mapping": {"a": "b"}}}}}}}}}}}`))
+	f.Fuzz(func(t *testing.T, file string, data []byte) {
+		c, err := read(contract.Input{File: filepath.Join("testdata", filepath.Base(file)), Data: data}, nil)
+		if err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("%q", err)
+			}
+			return
+		}
+		roundTrip(t, c)
+	})
+}
+
+// The command reads OpenAPI documents if it is built for that, and says how otherwise.
+func TestCommand(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "api.yaml"), responses(response("404", envelope("{const: gone}"))))
+	write(t, filepath.Join(dir, ".errcodelint.yaml"), "contracts:\n  - contract: api.yaml\n")
+	write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.24\n")
+	write(t, filepath.Join(dir, "m.go"), "package m\n\nimport \"net/http\"\n\nfunc f(w http.ResponseWriter) {\n\tw.WriteHeader(400)\n\tw.Write([]byte(`{\"error\": {\"code\": \"gone\"}}`))\n}\n")
+	for tags, want := range map[string]string{
+		"openapi": `error code "gone" is sent with status 400; contract api says 404`,
+		"":        "api.yaml:1: this is an OpenAPI document, which errcodelint reads if it is installed with: go install -tags openapi github.com/errcodelint/errcodelint/cmd/errcodelint@latest",
+	} {
+		exe := filepath.Join(dir, "errcodelint"+tags)
+		if out, err := exec.Command("go", "build", "-tags", tags, "-o", exe, "../cmd/errcodelint").CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		cmd := exec.Command(exe, "./...")
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GOWORK=off")
+		if out, err := cmd.CombinedOutput(); err == nil || !strings.Contains(string(out), want) {
+			t.Errorf("-tags %q: %v\n%s\nwant: %s", tags, err, out, want)
+		}
+	}
+}
