@@ -15,11 +15,22 @@ const Default = "scaivault"
 var builtinFiles embed.FS
 
 // builtins has a row for each built-in contract. Each is read when somebody first asks for it.
-var builtins = []struct {
+var builtins = []row{
+	builtin(Default),
+	builtin("acme"),
+	builtin("google"),
+	builtin("matrix"),
+	builtin("oauth2"),
+	builtin("oci"),
+}
+
+type row struct {
 	name string
 	read func() *Contract
-}{
-	{Default, sync.OnceValue(func() *Contract { return readBuiltin(Default) })},
+}
+
+func builtin(name string) row {
+	return row{name, sync.OnceValue(func() *Contract { return readBuiltin(name) })}
 }
 
 func readBuiltin(name string) *Contract {

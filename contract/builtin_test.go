@@ -180,7 +180,41 @@ func TestBuiltinIsReadOnce(t *testing.T) {
 	if _, ok := Builtin("vault"); ok {
 		t.Error("a contract that is not there")
 	}
-	if got := BuiltinNames(); !reflect.DeepEqual(got, []string{"scaivault"}) {
+	if got := BuiltinNames(); !reflect.DeepEqual(got, []string{"acme", "google", "matrix", "oauth2", "oci", "scaivault"}) {
 		t.Errorf("names %v", got)
+	}
+}
+
+// Each known contract names its source, and has the codes that its specification has.
+func TestKnownContracts(t *testing.T) {
+	for _, test := range []struct {
+		name, path string
+		codes      int
+		pairs      map[string][]int // some, told from the specification
+	}{
+		{"acme", "type", 24, map[string][]int{"urn:ietf:params:acme:error:badNonce": {400}, "urn:ietf:params:acme:error:orderNotReady": {403}, "urn:ietf:params:acme:error:malformed": nil}},
+		{"google", "error.status", 16, map[string][]int{"NOT_FOUND": {404}, "FAILED_PRECONDITION": {400}, "ABORTED": {409}, "CANCELLED": {499}}},
+		{"matrix", "errcode", 52, map[string][]int{"M_NOT_FOUND": {404}, "M_LIMIT_EXCEEDED": {429}, "M_UNKNOWN": nil}},
+		{"oauth2", "error", 12, map[string][]int{"invalid_grant": {400}, "invalid_client": {400, 401}, "insufficient_scope": {403}}},
+		{"oci", "errors[].code", 14, map[string][]int{"MANIFEST_UNKNOWN": {404}, "TOOMANYREQUESTS": {429}, "BLOB_UPLOAD_INVALID": nil}},
+	} {
+		c, ok := Builtin(test.name)
+		if !ok {
+			t.Errorf("no contract %s", test.name)
+			continue
+		}
+		if c.Name != test.name || c.Docs == "" || c.Envelope.Code.String() != test.path || len(c.Codes) != test.codes {
+			t.Errorf("%s: name %s, docs %s, code at %s, %d codes", test.name, c.Name, c.Docs, c.Envelope.Code, len(c.Codes))
+		}
+		for code, statuses := range test.pairs {
+			if found, ok := c.Lookup(code, false); !ok || !reflect.DeepEqual(found.Statuses, statuses) {
+				t.Errorf("%s: %s is %+v, want %v", test.name, code, found, statuses)
+			}
+		}
+		for i := range c.Codes {
+			if c.Codes[i].Meaning == "" {
+				t.Errorf("%s: %s has no meaning", test.name, c.Codes[i].Code)
+			}
+		}
 	}
 }

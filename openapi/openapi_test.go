@@ -226,11 +226,15 @@ func TestErrors(t *testing.T) {
 // FuzzRead looks for documents that make the reader panic, or that become contracts which cannot be
 // written down.
 func FuzzRead(f *testing.F) {
-	f.Add("x.yaml", []byte(responses(response("404", "{oneOf: [{$ref: '#/components/schemas/E'}], allOf: ["+envelope("{const: 7}")+"]}"), "components: {schemas: {E: {properties: {code: {enum: [a, 40401]}, e: {$ref: '#/components/schemas/E'}}}}}")))
-	f.Add("x.yaml", []byte(responses("        '4XX': {description: x, content: {application/json: {example: {type: gone, a: [{b: 1.5}]}}}}")))
-	f.Add("x.json", []byte(`{"openapi": "3.0.3", "info": {"title": "x", "version": "1"}, "paths": {"/x": {"get": {"responses": {"default": {"description": "x", "content": {"application/json": {"schema": {"discriminator": {"propertyName": "code", "mapping": {"a": "b"}}}}}}}}}}}`))
-	f.Fuzz(func(t *testing.T, file string, data []byte) {
-		c, err := read(contract.Input{File: filepath.Join("testdata", filepath.Base(file)), Data: data}, nil)
+	f.Add(false, []byte(responses(response("404", "{oneOf: [{$ref: '#/components/schemas/E'}], allOf: ["+envelope("{const: 7}")+"]}"), "components: {schemas: {E: {properties: {code: {enum: [a, 40401]}, e: {$ref: '#/components/schemas/E'}}}}}")))
+	f.Add(false, []byte(responses("        '4XX': {description: x, content: {application/json: {example: {type: gone, a: [{b: 1.5}]}}}}")))
+	f.Add(true, []byte(`{"openapi": "3.0.3", "info": {"title": "x", "version": "1"}, "paths": {"/x": {"get": {"responses": {"default": {"description": "x", "content": {"application/json": {"schema": {"discriminator": {"propertyName": "code", "mapping": {"a": "b"}}}}}}}}}}}`))
+	f.Fuzz(func(t *testing.T, inJSON bool, data []byte) {
+		file := filepath.Join("testdata", "x.yaml")
+		if inJSON {
+			file = filepath.Join("testdata", "x.json")
+		}
+		c, err := read(contract.Input{File: file, Data: data}, nil)
 		if err != nil {
 			if strings.Contains(err.Error(), "\n") {
 				t.Errorf("%q", err)

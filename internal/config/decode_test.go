@@ -44,7 +44,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"contracts: []", "1: contracts is an empty list; write a list such as - contract: scaivault, or leave the key out"},
 		{"contracts: [scaivault]", `1: an entry of contracts is the text "scaivault"; ` + entryWanted},
 		{"contracts: [{packages: [./...]}]", "1: an entry of contracts has no contract; write contract: scaivault, or the path of a contract file (.yaml, .json), a page (.md, .txt), or go: with a package and a type, such as go:./internal/apierr.Code"},
-		{"contracts:\n- contract: codes.yaml", "2: contract codes.yaml is neither built in nor a file; write scaivault, or the path of a file relative to the folder of this one"},
+		{"contracts:\n- contract: codes.yaml", "2: contract codes.yaml is neither built in nor a file; write acme, google, matrix, oauth2, oci, scaivault, or the path of a file relative to the folder of this one"},
 		{"contracts:\n- contract: api", "2: contract $DIR/api: this is a folder; name a file in it"},
 		{"contracts:\n- contract: huge.yaml", "2: contract $DIR/huge.yaml: the file is larger than 8 MiB; split it, or name the right file"},
 		{"contracts:\n- contract: codes.csv", "2: contract $DIR/codes.csv: contracts are not read from files of this kind; name one that ends in .yaml, .json, .md or .txt"},

@@ -44,7 +44,7 @@ func TestLoadErrors(t *testing.T) {
 		"missing.yaml": "missing.yaml: there is no such file; name one that exists",
 		"bad.yaml/x":   "bad.yaml/x: the file cannot be read (not a directory); name one that can",
 		"scaivalt":     "scaivalt: this is neither a built-in contract nor a file; did you mean scaivault?",
-		"vault":        "vault: this is neither a built-in contract nor a file; write scaivault, or " + Wanted,
+		"vault":        "vault: this is neither a built-in contract nor a file; write acme, google, matrix, oauth2, oci, scaivault, or " + Wanted,
 	} {
 		c, err := Load(name, nil)
 		if err == nil || err.Error() != want {
