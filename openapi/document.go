@@ -281,18 +281,8 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // envelope is the code path, and what stands beside it or around it.
 func (d *document) envelope(code contract.Path) contract.Envelope {
-	beside := func(keys []string) contract.Path {
-		for n := len(code) - 1; n >= 0; n-- {
-			for _, key := range keys {
-				path := append(slices.Clone(code[:n]), key)
-				if known, ok := d.members[path.String()]; ok && !slices.Equal(known, code) {
-					return known
-				}
-			}
-		}
-		return nil
-	}
-	return contract.Envelope{
-		Code: code, Message: beside(source.MessageKeys), Details: beside(source.DetailsKeys), RequestID: beside(source.RequestIDKeys),
-	}
+	return source.EnvelopeOf(code, func(path contract.Path) bool {
+		_, ok := d.members[path.String()]
+		return ok
+	})
 }

@@ -4,6 +4,7 @@ package present
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,16 +103,11 @@ func successor(c *contract.Code) string {
 // markdown is a page of documentation, which errcodelint itself can read.
 func markdown(c *contract.Contract) ([]byte, error) {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# %s error codes\n\nThe code stands at `%s`", c.Name, c.Envelope.Code)
-	for _, member := range []struct {
-		name string
-		path contract.Path
-	}{{"message", c.Envelope.Message}, {"details", c.Envelope.Details}, {"request id", c.Envelope.RequestID}} {
-		if member.path != nil {
-			fmt.Fprintf(&b, ", the %s at `%s`", member.name, member.path)
-		}
+	sample, err := sampleOf(c)
+	if err != nil {
+		return nil, err
 	}
-	b.WriteString(".\n")
+	fmt.Fprintf(&b, "# %s error codes\n\nThe code stands at `%s`:\n\n```json\n%s\n```\n", escape(c.Name), c.Envelope.Code, sample)
 	for i := 0; i < len(c.Codes); {
 		group, reported := c.Codes[i].Group, c.Codes[i].Reported
 		b.WriteString("\n")
@@ -144,6 +140,53 @@ func markdown(c *contract.Contract) ([]byte, error) {
 		}
 	}
 	return b.Bytes(), nil
+}
+
+// sampleOf is a body that has the first code, as the envelope says.
+func sampleOf(c *contract.Contract) ([]byte, error) {
+	var root any
+	for _, member := range []struct {
+		path  contract.Path
+		value any
+	}{
+		{c.Envelope.Code, code(&c.Codes[0])},
+		{c.Envelope.Message, "..."},
+		{c.Envelope.Details, map[string]any{}},
+		{c.Envelope.RequestID, "..."},
+	} {
+		if member.path != nil {
+			root = with(root, member.path, member.value)
+		}
+	}
+	return json.MarshalIndent(root, "", "  ")
+}
+
+func code(c *contract.Code) any {
+	if c.Integer {
+		return json.Number(c.Code)
+	}
+	return c.Code
+}
+
+// with returns an object or an array that also has the value at the path.
+func with(in any, path contract.Path, value any) any {
+	if len(path) == 0 {
+		return value
+	}
+	if path[0] == "[]" {
+		list, _ := in.([]any)
+		if list == nil {
+			list = []any{nil}
+		}
+		list[0] = with(list[0], path[1:], value)
+		return list
+	}
+	object, _ := in.(map[string]any)
+	if object == nil {
+		object = make(map[string]any)
+	}
+	object[path[0]] = with(object[path[0]], path[1:], value)
+	return object
 }
 
 // meaning is what a code means, and which details it must have where the text does not say it.

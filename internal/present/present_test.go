@@ -34,7 +34,13 @@ STATUS          CODE          RETRY  GROUP      MEANING
 502 (reported)  failed
 any             40401
 `,
-		"markdown": "# vault error codes\n\nThe code stands at `error.code`, the message at `error.message`.\n" + `
+		"markdown": "# vault error codes\n\nThe code stands at `error.code`:\n\n```json\n" + `{
+  "error": {
+    "code": "rate_limited",
+    "message": "..."
+  }
+}
+` + "```\n" + `
 ## Limits
 
 | HTTP | Code | Meaning | Retry |

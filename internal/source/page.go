@@ -113,12 +113,14 @@ func classify(t *table) columns {
 				statuses++
 			}
 		}
-		score := 0
-		if filled > 0 && 2*statuses > filled {
-			score = 1
-			if maybeStatus.MatchString(name) {
-				score = 2
-			}
+		named, score := maybeStatus.MatchString(name), 0
+		switch {
+		case filled > 0 && 2*statuses > filled && named:
+			score = 3
+		case filled > 0 && 2*statuses > filled:
+			score = 2
+		case filled == 0 && named:
+			score = 1 // every code goes with any
 		}
 		if score > best {
 			best, k.status = score, i
@@ -343,9 +345,9 @@ func retryIn(text string) string {
 // Members of an envelope by the names that APIs give them, the likelier first.
 var (
 	CodeKeys      = []string{"code", "errcode", "error_code", "errorCode", "type", "error", "status", "reason"}
-	MessageKeys   = []string{"message", "msg", "error_message", "errorMessage", "error_description", "detail", "description", "title"}
-	DetailsKeys   = []string{"details"}
-	RequestIDKeys = []string{"request_id", "requestId", "requestID", "trace_id", "traceId", "correlation_id", "correlationId"}
+	messageKeys   = []string{"message", "msg", "error_message", "errorMessage", "error_description", "detail", "description", "title", "error"}
+	detailsKeys   = []string{"details", "detail"}
+	requestIDKeys = []string{"request_id", "requestId", "requestID", "trace_id", "traceId", "correlation_id", "correlationId"}
 )
 
 // envelope finds where the code and its companions stand in the first sample that shows one of
@@ -368,10 +370,7 @@ func (v *vocabulary) envelope(samples []sample) contract.Envelope {
 				v.codes[i].Integer = false
 			}
 		}
-		return contract.Envelope{
-			Code: found.path, Message: found.beside(MessageKeys),
-			Details: found.beside(DetailsKeys), RequestID: found.beside(RequestIDKeys),
-		}
+		return EnvelopeOf(found.path, found.has)
 	}
 	return contract.Envelope{}
 }
@@ -441,17 +440,36 @@ func (f *find) scalar(value any, path contract.Path, objects []level) {
 	}
 }
 
-// beside is the path of a member with one of the keys, in the object of the code or around it.
-func (f *find) beside(keys []string) contract.Path {
-	for _, at := range slices.Backward(f.objects) {
-		for _, key := range keys {
-			path := append(slices.Clip(at.path), key)
-			if _, ok := at.object[key]; ok && !slices.Equal(path, f.path) {
-				return path
-			}
+// has reports whether the sample has a member at a path, in one of the objects around the code.
+func (f *find) has(path contract.Path) bool {
+	for _, at := range f.objects {
+		if n := len(path) - 1; n == len(at.path) && slices.Equal(at.path, path[:n]) {
+			_, ok := at.object[path[n]]
+			return ok
 		}
 	}
-	return nil
+	return false
+}
+
+// EnvelopeOf is the envelope that has its code at a path. Its other members are those with one of
+// the usual names, in the object of the code or around it.
+func EnvelopeOf(code contract.Path, has func(contract.Path) bool) contract.Envelope {
+	taken := []contract.Path{code}
+	beside := func(keys []string) contract.Path {
+		for n := len(code) - 1; n >= 0; n-- {
+			for _, key := range keys {
+				path := append(slices.Clone(code[:n]), key)
+				around := len(path) <= len(code) && slices.Equal(path, code[:len(path)])
+				used := slices.ContainsFunc(taken, func(p contract.Path) bool { return slices.Equal(p, path) })
+				if !around && !used && has(path) {
+					taken = append(taken, path)
+					return path
+				}
+			}
+		}
+		return nil
+	}
+	return contract.Envelope{Code: code, Message: beside(messageKeys), Details: beside(detailsKeys), RequestID: beside(requestIDKeys)}
 }
 
 var (

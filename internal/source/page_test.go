@@ -172,7 +172,7 @@ func TestEnvelopes(t *testing.T) {
 	for _, test := range []struct{ sample, want string }{
 		{"", "error.code error.message error.details error.request_id"},
 		{"```\n{\"code\": \"lost\"}\n```", "error.code error.message error.details error.request_id"},
-		{"```\n{\"errcode\": \"gone\", \"error\": \"It is gone\"}\n```", "errcode   "},
+		{"```\n{\"errcode\": \"gone\", \"error\": \"It is gone\"}\n```", "errcode error  "},
 		{"```json\n{\"errors\": [{\"code\": \"gone\", \"detail\": \"x\"}], \"trace_id\": \"1\"}\n```", "errors[].code errors[].detail  trace_id"},
 		{"```\nHTTP/1.1 404 Not Found\n\n{\"title\": \"gone\", \"type\": \"gone\"}\n```", "type title  "},
 		{"```\n{\"error\": {\"code\": 40401, \"msg\": \"x\", \"details\": {}}}\n```", "error.code error.msg error.details "},
