@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/doctest"
 )
 
@@ -37,5 +38,27 @@ func TestContractsPage(t *testing.T) {
 		if got := "# " + command + "\n" + out.String(); got != want {
 			t.Errorf("%s\nwant\n%s", got, want)
 		}
+	}
+}
+
+// Every built-in contract stands in the table of known ones, with where its code is.
+func TestKnownContracts(t *testing.T) {
+	page, err := os.ReadFile("../../docs/contracts.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(page), "\n## Known contracts\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	for _, name := range contract.BuiltinNames() {
+		c, _ := contract.Builtin(name)
+		row := "\n| `" + name + "` | "
+		_, rest, ok := strings.Cut(section, row)
+		rest, _, _ = strings.Cut(rest, "\n")
+		if !ok || !strings.Contains(rest, "| `"+c.Envelope.Code.String()+"` |") || c.Docs != "" && !strings.Contains(rest, c.Docs) {
+			t.Errorf("the row of %s is missing or says another thing: %s", name, rest)
+		}
+	}
+	if rows := strings.Count(section, "\n| `"); rows != len(contract.BuiltinNames()) {
+		t.Errorf("%d rows, want %d", rows, len(contract.BuiltinNames()))
 	}
 }
