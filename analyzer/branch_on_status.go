@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
+	"go/types"
 	"net/url"
 	"slices"
 	"strconv"
@@ -53,7 +54,7 @@ func checkBranchOnStatus(c *check) {
 		}
 		diag.Message = fmt.Sprintf("branch on %s, not on %s %s: %s", c.contracts.codePath(), word, statusList(statuses), hidden(codes))
 		if len(codes) == 1 && d.CodeExpr != "" && !codes[0].Integer {
-			diag.SuggestedFixes = codeInstead(d, codes[0])
+			diag.SuggestedFixes = c.codeInstead(d, codes[0])
 		}
 		c.report(diag, "")
 	}
@@ -85,9 +86,9 @@ func (c *check) foreign(s branch.Source) bool {
 }
 
 // codeInstead rewrites a comparison of a status as one of the code that alone has it.
-func codeInstead(d *branch.Decision, code *contract.Code) []analysis.SuggestedFix {
+func (c *check) codeInstead(d *branch.Decision, code *contract.Code) []analysis.SuggestedFix {
 	e, ok := d.Expr.(*ast.BinaryExpr)
-	if !ok || len(d.Values) != 1 {
+	if !ok || len(d.Values) != 1 || c.lastUse(e, d.CodeExpr) {
 		return nil
 	}
 	text := d.CodeExpr + " " + e.Op.String() + " " + strconv.Quote(code.Code)
@@ -95,6 +96,38 @@ func codeInstead(d *branch.Decision, code *contract.Code) []analysis.SuggestedFi
 		Message:   "write " + text,
 		TextEdits: []analysis.TextEdit{{Pos: e.Pos(), End: e.End(), NewText: []byte(text)}},
 	}}
+}
+
+// lastUse reports whether an expression is the only use of a variable or an import, which
+// the compiler would then miss, unless what is put in its place begins with it.
+func (c *check) lastUse(e ast.Expr, instead string) bool {
+	root, _, _ := strings.Cut(instead, ".")
+	last := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok || last || id.Name == root {
+			return !last
+		}
+		obj := c.pass.TypesInfo.Uses[id]
+		switch v := obj.(type) {
+		case *types.Var:
+			if v.IsField() {
+				return true
+			}
+		case *types.PkgName:
+		default:
+			return true
+		}
+		uses := 0
+		for _, used := range c.pass.TypesInfo.Uses {
+			if used == obj {
+				uses++
+			}
+		}
+		last = uses == 1
+		return !last
+	})
+	return last
 }
 
 // retries is what a client may do about a code, as the contract says.

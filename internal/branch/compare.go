@@ -172,6 +172,7 @@ func (w *walker) decide(d Decision, at site) {
 	}
 	if d.Role == Status {
 		d.Source = w.source(d.Subject)
+		d.Source.Grant = d.Source.Grant || w.traits[w.fn]&grant != 0
 		d.Refined = at.consults
 		for _, a := range at.env {
 			d.Refined = d.Refined || a.Role == Code && a.Is
@@ -469,9 +470,22 @@ func (w *walker) handed(n *ast.CallExpr, u *Use, at site) {
 	if u.Rest && !n.Ellipsis.IsValid() {
 		args = n.Args[u.Index:]
 	}
+	// With a 200 among them, they are what a caller can read, and are told apart later.
+	if u.Status && len(args) > 1 && slices.ContainsFunc(args, w.isSuccess) {
+		return
+	}
 	for _, a := range args {
 		w.handedOne(n, a, u, at)
 	}
+}
+
+func (w *walker) isSuccess(e ast.Expr) bool {
+	v := w.constant(e)
+	if v == nil || v.Kind() != constant.Int {
+		return false
+	}
+	n, ok := constant.Int64Val(v)
+	return ok && n >= 200 && n <= 299
 }
 
 func (w *walker) handedOne(n *ast.CallExpr, a ast.Expr, u *Use, at site) {

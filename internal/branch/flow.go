@@ -193,7 +193,9 @@ func (r *roles) arguments(call *ast.CallExpr) {
 	switch fn.Name() {
 	case "Unmarshal", "Decode", "DecodeJSON", "UnmarshalJSON", "UnmarshalRead", "DecodeElement", "SetError", "SetResult":
 		if len(call.Args) > 0 {
-			if t := r.Info.TypeOf(call.Args[len(call.Args)-1]); t != nil {
+			last := call.Args[len(call.Args)-1]
+			r.decodesInto(call, last)
+			if t := r.Info.TypeOf(last); t != nil {
 				r.decodes(t, 0)
 			}
 		}

@@ -1,6 +1,7 @@
 package branch
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -37,7 +38,7 @@ func (w *walker) refine() {
 				return own(n)
 			})
 		}
-		d.CodeExpr = w.codeBeside(d.Subject)
+		d.CodeExpr = cmp.Or(w.codeBeside(d.Subject), w.codeDecoded(d.Subject))
 	}
 }
 
@@ -123,31 +124,6 @@ func isText(t types.Type) bool {
 func isBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsBoolean != 0
-}
-
-// codeBeside is the Go expression of the code that stands beside a status in one struct, or "".
-func (w *walker) codeBeside(subject ast.Expr) string {
-	sel, ok := ast.Unparen(subject).(*ast.SelectorExpr)
-	if !ok {
-		return ""
-	}
-	t := w.Info.TypeOf(sel.X)
-	if t == nil {
-		return ""
-	}
-	st, ok := structOf(t)
-	if !ok {
-		return ""
-	}
-	for i := range st.NumFields() {
-		f := st.Field(i)
-		if symbolic.KindOf(f.Type()) == symbolic.String && w.inShape(pointed(t), f.Origin()) == Code {
-			if _, isPointer := f.Type().Underlying().(*types.Pointer); !isPointer {
-				return types.ExprString(sel.X) + "." + f.Name()
-			}
-		}
-	}
-	return ""
 }
 
 // source is where the response of a status came from.

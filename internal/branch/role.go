@@ -44,6 +44,8 @@ type roles struct {
 	calls    map[*types.Func][]*types.Func
 	foreign  map[string]Role // fields of other packages' types, as Fact.Foreign names them
 	ifs      []*ast.IfStmt
+
+	decodings []decoding
 }
 
 func newRoles(p *Package) *roles {

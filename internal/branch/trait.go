@@ -16,7 +16,7 @@ type traits uint8
 const (
 	challenge traits = 1 << iota // the header by which a server asks for credentials
 	pace                         // the header by which a server says when to come again
-	grant                        // a request for an OAuth token
+	grant                        // a request to OAuth, for a token or about one
 	head                         // requests whose method is HEAD
 	bodied                       // requests whose answers have a body
 )
@@ -27,6 +27,7 @@ var words = map[string]traits{
 	"www-authenticate": challenge,
 	"retry-after":      pace,
 	"grant_type":       grant,
+	"token_type_hint":  grant,
 	"head":             head,
 	"get":              bodied,
 	"post":             bodied,

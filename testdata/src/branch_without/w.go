@@ -253,6 +253,11 @@ func (c *client) login() bool {
 	return false
 }
 
+func (c *client) revoke(token string) bool {
+	resp, err := c.http.PostForm("/revoke", url.Values{"token": {token}, "token_type_hint": {"refresh_token"}})
+	return err == nil && resp.StatusCode == 401
+}
+
 // HTTP's own headers
 
 func scope(resp *http.Response) bool {

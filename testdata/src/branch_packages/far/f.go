@@ -35,6 +35,10 @@ func noBody(name string) bool {
 	return send.IsStatus(sdk.Head(name), 404)
 }
 
+func expected(err error) bool {
+	return send.IsAny(err, 200, 404)
+}
+
 func right(err error) bool {
 	return send.IsStatus(err, 418) || send.IsAny(err, 200, 304)
 }
