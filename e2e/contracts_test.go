@@ -68,3 +68,35 @@ func TestContractPage(t *testing.T) {
 		}
 	}
 }
+
+// TestContractInGo takes the constants of the page as the contract. A commit that changes them
+// is looked at where they hold, not only where they stand.
+func TestContractInGo(t *testing.T) {
+	files := without(items)
+	files["apierr/apierr.go"] = strings.Replace(doctest.Snippet(t, contractsPage, "apierr.go"), "409:", "404:", 1)
+	files[".errcodelint.yaml"] = strings.Replace(doctest.Snippet(t, contractsPage, ".errcodelint.yaml"), "docs/errors.md", "go:./apierr.Code", 1)
+	files["server.go"] = strings.Replace(items["server.go"], "http.StatusGone", "http.StatusNotFound", 1)
+	files[".pre-commit-config.yaml"] = doctest.Snippet(t, preCommitPage, ".pre-commit-config.yaml")
+	files[".golangci.yml"] = doctest.Snippet(t, golangciPage, ".golangci.yml")
+	r := newRepo(t, files)
+	stopped := r.commit(t, map[string]string{"apierr/apierr.go": doctest.Snippet(t, contractsPage, "apierr.go")})
+	if stopped.status == 0 || !strings.Contains(stopped.output(), "server.go:19:10: ") || !strings.Contains(stopped.output(), "says 409") {
+		t.Errorf("constants that are not kept pass: %s", stopped.output())
+	}
+	if passed := r.commit(t, map[string]string{"server.go": strings.Replace(files["server.go"], `http.StatusNotFound, "out_of_stock"`, `http.StatusConflict, "out_of_stock"`, 1)}); passed.status != 0 {
+		t.Errorf("the mended commit is stopped: %s", passed.output())
+	}
+
+	// The constants change back. Nobody imports them: whoever keeps results has to know.
+	faces := map[string]func() result{
+		"go vet":        func() result { return shell(t, r.dir, doctest.Snippet(t, vetPage, "go vet")) },
+		"golangci-lint": func() result { return lint(t, r.dir) },
+	}
+	for face, look := range faces {
+		wantStatus(t, face, look(), 0)
+	}
+	write(t, r.dir, map[string]string{"apierr/apierr.go": files["apierr/apierr.go"]})
+	for face, look := range faces {
+		wantStatus(t, face, look(), 1, "contract apierr.Code says 404")
+	}
+}

@@ -52,9 +52,9 @@ func moduleTargets() ([]target, error) {
 
 // fileTargets returns what the arguments of -files stand for: hooks are handed
 // the names of changed files, in whatever modules these are. A Go file stands
-// for its package, and a file that findings depend on, such as a configuration,
-// for all packages where they do. Any other file stands for nothing, and so does
-// what "./..." leaves out.
+// for its package, and a file that findings depend on, such as a configuration
+// or the constants of a contract, for all packages where they do. Any other file
+// stands for nothing, and so does what "./..." leaves out.
 func (t *Tool) fileTargets(args []string, o *options) ([]target, error) {
 	here, err := filepath.Abs(".")
 	if err != nil {
@@ -67,6 +67,7 @@ func (t *Tool) fileTargets(args []string, o *options) ([]target, error) {
 		}
 		found[dir][pattern] = true
 	}
+	configs := t.configurations(here)
 	for _, arg := range args {
 		name, err := filepath.Abs(arg)
 		if err != nil {
@@ -80,15 +81,15 @@ func (t *Tool) fileTargets(args []string, o *options) ([]target, error) {
 			return nil, err
 		case info.IsDir():
 			return nil, fmt.Errorf("%s is a folder; -files takes files, and without it folders are packages", arg)
-		case strings.HasSuffix(name, ".go"):
+		}
+		if strings.HasSuffix(name, ".go") {
 			dir := filepath.Dir(name)
 			if module := moduleOf(dir); module != "" && hasPackage(module, dir, o.tags) {
 				add(module, patternIn(module, dir))
 			}
-		default:
-			for _, module := range t.dependents(here, name) {
-				add(module, "./...")
-			}
+		}
+		for _, module := range t.dependents(here, configs, name) {
+			add(module, "./...")
 		}
 	}
 
@@ -121,10 +122,32 @@ func modulesIn(dir string) []string {
 	return files
 }
 
-// dependents returns the folders of the modules whose findings depend on a file
-// that is no Go file: those to which it belongs as a configuration or go.mod,
-// those with a configuration that names it, and all if a flag names it.
-func (t *Tool) dependents(here, name string) []string {
+// A configuration is a file that names others on which findings depend.
+type configuration struct {
+	module string // folder of the module to which it belongs
+	files  []string
+	broken bool // so that it may name anything
+}
+
+// configurations returns those in and below a folder.
+func (t *Tool) configurations(here string) []configuration {
+	if t.FilesOf == nil {
+		return nil
+	}
+	var list []configuration
+	for _, file := range inputs.Named(t.ConfigName, []string{here}) {
+		if module := moduleOf(filepath.Dir(file)); module != "" {
+			files, err := t.FilesOf(file)
+			list = append(list, configuration{module, files, err != nil})
+		}
+	}
+	return list
+}
+
+// dependents returns the folders of the modules in which the findings of other
+// packages depend on a file: those to which it belongs as a configuration or
+// go.mod, those with a configuration that names it, and all if a flag names it.
+func (t *Tool) dependents(here string, configs []configuration, name string) []string {
 	if base := filepath.Base(name); base == "go.mod" || t.ConfigName != "" && base == t.ConfigName {
 		if module := moduleOf(filepath.Dir(name)); module != "" {
 			return []string{module}
@@ -136,16 +159,13 @@ func (t *Tool) dependents(here, name string) []string {
 			return modulesIn(here)
 		}
 	}
-	if t.FilesOf == nil {
-		return nil
-	}
 	var modules []string
-	for _, config := range inputs.Named(t.ConfigName, []string{here}) {
-		if files, err := t.FilesOf(config); err != nil || slices.ContainsFunc(files, func(f string) bool { return sameFile(f, name) }) {
-			// A configuration that cannot be read may name anything.
-			if module := moduleOf(filepath.Dir(config)); module != "" {
-				modules = append(modules, module)
-			}
+	for _, c := range configs {
+		names := slices.ContainsFunc(c.files, func(f string) bool { return sameFile(f, name) })
+		// Constants that are a contract stand in the module itself.
+		mayName := c.broken && (!strings.HasSuffix(name, ".go") || moduleOf(filepath.Dir(name)) == c.module)
+		if names || mayName {
+			modules = append(modules, c.module)
 		}
 	}
 	return modules

@@ -77,17 +77,18 @@ func TestChangedFiles(t *testing.T) {
 	dir := inModules(t)
 	tool := standin()
 	tool.FilesOf = func(config string) ([]string, error) {
-		return []string{strings.Replace(config, ".standin", "../notes.txt", 1)}, nil
+		return []string{strings.Replace(config, ".standin", "../notes.txt", 1), strings.Replace(config, ".standin", "../a/sub/sub.go", 1)}, nil
 	}
 	for _, test := range []struct {
 		files string
 		want  string
 	}{
 		{"a/a.go", "a/a.go:5:12"},
-		{"a/sub/sub.go b/b.go", "a/sub/sub.go:5:14 b/b.go:5:12"},
+		{"a/sub/sub.go", "a/sub/sub.go:5:14 b/b.go:5:12"}, // which the configuration of b names
+		{"a/a.go b/b.go", "a/a.go:5:12 b/b.go:5:12"},
 		{"a/go.mod", "a/a.go:5:12 a/sub/sub.go:5:14"},
 		{"b/.standin", "b/b.go:5:12"},
-		{"notes.txt", "b/b.go:5:12"}, // which the configuration of b names
+		{"notes.txt", "b/b.go:5:12"}, // likewise
 		{"a/testdata/t.go a/ignored/gen.go script.go gone.go empty/go.mod", ""},
 		{"", ""},
 	} {
