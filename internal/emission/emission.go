@@ -65,11 +65,13 @@ type scan struct {
 	seen map[string]bool
 
 	codeTypes map[types.Type]bool
+	words     map[member]*wording
 }
 
 // Of turns traces into emissions, each pair of places once.
 func Of(r *symbolic.Reader, c Contract, traces []*symbolic.Trace) []Emission {
 	s := &scan{r: r, c: c, seen: make(map[string]bool), codeTypes: make(map[types.Type]bool)}
+	s.learn(traces)
 	for _, t := range traces {
 		for i := range t.Sends {
 			s.send(&t.Sends[i])
@@ -258,6 +260,12 @@ func (s *scan) codesOf(v *symbolic.Struct) []candidate {
 			}
 		}
 	}
+	// A field that the code is taken from where the error is rendered.
+	for _, m := range v.Shape.Members {
+		if f, ok := v.Fields[m.Name]; ok && s.c.Models().role(v.Shape, m.Name) == "" && s.r.SentAsCode(v.Shape, m.Name) && s.scalar(f) {
+			return []candidate{{f, v, m.Name, false}}
+		}
+	}
 	// A field that only its Go name tells, of an error that is rendered elsewhere.
 	for _, path := range s.c.Paths() {
 		last := path[len(path)-1]
@@ -283,10 +291,10 @@ func (s *scan) codesOf(v *symbolic.Struct) []candidate {
 			}
 		}
 	}
-	// A field whose value is a word of the vocabulary.
+	// A field whose value is a word of the vocabulary, or that holds such words elsewhere.
 	for _, m := range v.Shape.Members {
 		if c, ok := v.Fields[m.Name].(symbolic.Const); ok && m.Kind == symbolic.String {
-			if text, ok := c.String(); ok && text != "" && s.c.Likely(text, false) {
+			if text, ok := c.String(); ok && text != "" && (s.c.Likely(text, false) || s.words[member{v.Shape.Name, m.Name}].codes()) {
 				return []candidate{{c, v, m.Name, false}}
 			}
 		}

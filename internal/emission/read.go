@@ -2,6 +2,7 @@ package emission
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/envelope"
@@ -65,6 +66,7 @@ func Configure(r *symbolic.Reader, c Contract) {
 		for _, key := range last {
 			m = m || ok && codeName(mem.Name, key)
 		}
+		m = m || ok && r.SentAsCode(s, name)
 		fields[p] = m
 		return m
 	}
@@ -84,6 +86,7 @@ func Configure(r *symbolic.Reader, c Contract) {
 	r.Envelope = func(code symbolic.Value) symbolic.Value { return modelBody(c, code) }
 	r.MattersField = field
 	r.MattersKey = func(key string) bool { return keys[key] }
+	r.CodeMember = func(s *symbolic.Shape, m symbolic.Member) bool { return isCodeMember(s, m, c, last) }
 	r.MattersText = func(text string) bool {
 		for _, key := range last {
 			if strings.Contains(text, `"`+key+`"`) {
@@ -115,6 +118,17 @@ func Configure(r *symbolic.Reader, c Contract) {
 		}
 		return false
 	}
+}
+
+// isCodeMember reports whether a member is where a body has the code: it has the last
+// name of a code path, and beside it there is a message.
+func isCodeMember(s *symbolic.Shape, m symbolic.Member, c Contract, last []string) bool {
+	if !slices.Contains(last, m.Key) || m.Kind != symbolic.String && m.Kind != symbolic.Integer {
+		return false
+	}
+	return slices.ContainsFunc(s.Members, func(m symbolic.Member) bool {
+		return m.Kind == symbolic.String && slices.Contains(c.MessageKeys(), m.Key)
+	})
 }
 
 // Fact is what a package tells those that depend on it.

@@ -857,6 +857,14 @@ func (f *frame) updatePath(st *State, base ast.Expr, t types.Type, path []int, w
 			if len(path) == 1 {
 				f.pass(st, base.Pos(), Stored, with(Opaque{At: base.Pos()}))
 			}
+			// What the variable points to is no longer what it was.
+			if id, ok := ast.Unparen(base).(*ast.Ident); ok {
+				if obj, ok := f.r.Info.Uses[id].(*types.Var); ok && st.vars.m[obj] != nil && f.r.shapes.of(t) != nil {
+					ref := f.alloc(st, &Struct{Shape: f.r.shapes.of(t), Fields: map[string]Value{}, Base: v}, base.Pos())
+					set(ref, t, path)
+					f.setVar(st, obj, ref)
+				}
+			}
 		})
 		return
 	}

@@ -65,7 +65,8 @@ func (v *Const) GobDecode(data []byte) error {
 
 // Export is what the functions and variables that were read tell other packages.
 func (r *Reader) Export() *Facts {
-	f := &Facts{Funcs: make(map[string]*Summary), Vars: make(map[string]Value)}
+	f := &Facts{Funcs: make(map[string]*Summary), Vars: make(map[string]Value),
+		Statuses: r.tell(r.roles.statuses), Codes: r.tell(r.roles.codes)}
 	for fn, s := range r.summaries {
 		if s == nil || fn.Pkg() != r.Pkg || !fn.Exported() || s.trivial() {
 			continue
@@ -295,6 +296,8 @@ type wireFacts struct {
 	Summaries []*Summary
 	Vars      []string
 	Values    []Value
+	Statuses  []string
+	Codes     []string
 }
 
 // GobEncode writes facts so that equal ones have equal bytes.
@@ -308,6 +311,7 @@ func (f *Facts) GobEncode() ([]byte, error) {
 		w.Vars = append(w.Vars, n)
 		w.Values = append(w.Values, toWire(f.Vars[n]))
 	}
+	w.Statuses, w.Codes = sortedNames(f.Statuses), sortedNames(f.Codes)
 	var b bytes.Buffer
 	err := gob.NewEncoder(&b).Encode(w)
 	return b.Bytes(), err
@@ -326,7 +330,16 @@ func (f *Facts) GobDecode(data []byte) error {
 	for i, n := range w.Vars {
 		f.Vars[n] = fromWire(w.Values[i])
 	}
+	f.Statuses, f.Codes = setOf(w.Statuses), setOf(w.Codes)
 	return nil
+}
+
+func setOf(names []string) map[string]bool {
+	out := make(map[string]bool, len(names))
+	for _, n := range names {
+		out[n] = true
+	}
+	return out
 }
 
 // Headers are the canonical names of headers that were set.

@@ -28,6 +28,8 @@ type Reader struct {
 	MattersField func(s *Shape, name string) bool
 	MattersKey   func(key string) bool
 	MattersText  func(text string) bool
+	// CodeMember reports whether a member of a struct is where the envelope has the code.
+	CodeMember func(s *Shape, m Member) bool
 
 	// Model is what the configuration says of a function, or nil.
 	Model func(fn *types.Func) *Model
@@ -47,7 +49,7 @@ type Reader struct {
 	order     []*types.Func
 	fields    map[*types.Var][]ast.Expr // what is assigned to function-typed fields and variables
 	methods   map[string][]*types.Func  // methods of this package by name
-	statuses  map[*types.Var]bool       // fields that were sent as a status
+	roles     fieldRoles
 	handovers map[*types.Func]*handover
 }
 
@@ -55,6 +57,9 @@ type Reader struct {
 type Facts struct {
 	Funcs map[string]*Summary // by FuncKey
 	Vars  map[string]Value    // package-level variables by name
+
+	// Fields of its types, "Type.Field", that become statuses and codes.
+	Statuses, Codes map[string]bool
 }
 
 // FuncKey names a function inside its package: "Name" or "Recv.Name".
@@ -113,7 +118,7 @@ func (r *Reader) Index() {
 	r.traces = make(map[*types.Func]*Trace)
 	r.fields = make(map[*types.Var][]ast.Expr)
 	r.methods = make(map[string][]*types.Func)
-	r.statuses = make(map[*types.Var]bool)
+	r.roles = fieldRoles{make(map[*types.Var]bool), make(map[*types.Var]bool)}
 	r.handovers = make(map[*types.Func]*handover)
 	for _, file := range r.Files {
 		for _, d := range file.Decls {
@@ -183,6 +188,8 @@ func (r *Reader) indexNode(n ast.Node) bool {
 				r.fields[v] = append(r.fields[v], n.Rhs[i])
 			}
 		}
+	case *ast.CompositeLit:
+		r.codeFields(n)
 	case *ast.KeyValueExpr:
 		if id, ok := n.Key.(*ast.Ident); ok {
 			if v, ok := r.Info.Uses[id].(*types.Var); ok && v.IsField() && isFunc(v.Type()) {
