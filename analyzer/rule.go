@@ -46,6 +46,16 @@ func RuleNames() []string {
 	return names
 }
 
+// OnByDefault reports whether a rule is on where no configuration speaks of it.
+func OnByDefault(name string) bool {
+	for _, r := range rules {
+		if r.name == name {
+			return r.on
+		}
+	}
+	return false
+}
+
 // Summary is what a rule finds, in one line.
 func Summary(name string) string {
 	for _, r := range rules {

@@ -17,6 +17,7 @@ import (
 func usage() string {
 	return `       errcodelint help RULE    explain a rule
        errcodelint contract     show, check, compare and draft contracts
+       errcodelint init         write a .errcodelint.yaml to start from
        errcodelint version
 
 Rules: ` + wrapped(analyzer.RuleNames(), 80, "       ")

@@ -15,8 +15,13 @@ import (
 )
 
 func main() {
-	if len(os.Args) > 1 && os.Args[1] == "contract" {
-		os.Exit(contractCommand(os.Args[2:], os.Stdout, os.Stderr))
+	if len(os.Args) > 1 {
+		switch os.Args[1] {
+		case "contract":
+			os.Exit(contractCommand(os.Args[2:], os.Stdout, os.Stderr))
+		case "init":
+			os.Exit(initCommand(os.Args[2:], os.Stdout, os.Stderr))
+		}
 	}
 	if status, ok := help(os.Args[1:], os.Stdout, os.Stderr); ok {
 		os.Exit(status)
