@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"maps"
+	"os"
 	"strings"
 	"testing"
 
@@ -99,4 +100,41 @@ func TestContractInGo(t *testing.T) {
 	for face, look := range faces {
 		wantStatus(t, face, look(), 1, "contract apierr.Code says 404")
 	}
+}
+
+// document is the page's contract as an OpenAPI document.
+const document = `openapi: 3.1.0
+info: {title: Items, version: "1"}
+paths:
+  /items/{id}:
+    get:
+      responses:
+        "200": {description: An item}
+        "404":
+          description: Missing
+          content: {application/json: {schema: {properties: {errors: {type: array, items: {properties: {code: {const: no_such_item}}}}}}}}
+        "409":
+          description: Sold
+          content: {application/json: {schema: {properties: {errors: {type: array, items: {properties: {code: {const: out_of_stock}}}}}}}}
+`
+
+// TestOpenAPI installs the command that reads OpenAPI, as the page says, from the release; it
+// finds by the document what the usual command finds by what the document was turned into.
+func TestOpenAPI(t *testing.T) {
+	gobin := t.TempDir()
+	env := append(withRelease(t), "GOBIN="+gobin, "PATH="+gobin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	files := maps.Clone(items)
+	files["openapi.yaml"] = document
+	files[".errcodelint.yaml"] = "contracts:\n  - contract: openapi.yaml\n"
+	dir := checkout(t, files)
+	install := doctest.Snippet(t, contractsPage, "go install -tags openapi github.com/errcodelint/errcodelint/cmd/errcodelint@latest")
+	convert := doctest.Snippet(t, contractsPage, "errcodelint contract show -format yaml openapi.yaml > error-codes.yaml")
+	const mismatch, status = `server.go:19:10: error code "out_of_stock" is sent with status 404; contract `, " says 409"
+	r := run(t, dir, env, "bash", "-e", "-c", install+convert+"errcodelint ./...")
+	wantStatus(t, "by the document", r, 3, mismatch, status)
+
+	write(t, dir, map[string]string{".errcodelint.yaml": "contracts:\n  - contract: error-codes.yaml\n"})
+	wantStatus(t, "by what it was turned into", shell(t, dir, "errcodelint ./..."), 3, mismatch, status)
+	write(t, dir, map[string]string{".errcodelint.yaml": files[".errcodelint.yaml"]})
+	wantStatus(t, "by the document, without the library", shell(t, dir, "errcodelint ./..."), 1, "openapi")
 }
