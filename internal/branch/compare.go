@@ -471,7 +471,7 @@ func (w *walker) handed(n *ast.CallExpr, u *Use, at site) {
 		args = n.Args[u.Index:]
 	}
 	// With a 200 among them, they are what a caller can read, and are told apart later.
-	if u.Status && len(args) > 1 && slices.ContainsFunc(args, w.isSuccess) {
+	if u.Status && slices.ContainsFunc(args, w.hasSuccess) {
 		return
 	}
 	for _, a := range args {
@@ -479,13 +479,12 @@ func (w *walker) handed(n *ast.CallExpr, u *Use, at site) {
 	}
 }
 
-func (w *walker) isSuccess(e ast.Expr) bool {
-	v := w.constant(e)
-	if v == nil || v.Kind() != constant.Int {
-		return false
-	}
-	n, ok := constant.Int64Val(v)
-	return ok && n >= 200 && n <= 299
+// hasSuccess reports whether e is a 2xx, or lists one.
+func (w *walker) hasSuccess(e ast.Expr) bool {
+	return slices.ContainsFunc(w.constants(e), func(v Value) bool {
+		n, ok := constant.Int64Val(constant.ToInt(v.Val))
+		return ok && n >= 200 && n <= 299
+	})
 }
 
 func (w *walker) handedOne(n *ast.CallExpr, a ast.Expr, u *Use, at site) {
@@ -499,15 +498,21 @@ func (w *walker) handedOne(n *ast.CallExpr, a ast.Expr, u *Use, at site) {
 	case d.Role == Message && u.Text:
 		d.Values = []Value{{constant.MakeString("text"), nil}}
 		w.decide(d, at)
-	case w.constant(a) == nil:
-		return
 	case u.Code:
-		d.Role, d.Values = Code, []Value{{w.constant(a), a}}
+		d.Role, d.Values = Code, w.constants(a)
 		d.Pos, d.End = a.Pos(), a.End()
 		w.decide(d, site{})
 	case u.Status:
-		d.Role, d.Values, d.Subject = Status, []Value{{w.constant(a), a}}, n
+		d.Role, d.Values, d.Subject = Status, w.constants(a), n
 		d.Pos, d.End = a.Pos(), a.End()
 		w.decide(d, at)
 	}
+}
+
+// constants are the constant that e is, or those that it lists.
+func (w *walker) constants(e ast.Expr) []Value {
+	if v := w.constant(e); v != nil {
+		return []Value{{v, e}}
+	}
+	return w.list(e)
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -69,7 +70,7 @@ func (w *walker) asksCode(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BinaryExpr:
 			if n.Op == token.EQL || n.Op == token.NEQ {
-				found = found || w.of(n.X) == Code || w.of(n.Y) == Code || w.isCode(n.X) || w.isCode(n.Y)
+				found = found || w.isAsked(n.X) || w.isAsked(n.Y)
 			}
 		case *ast.SwitchStmt:
 			found = found || n.Tag != nil && w.of(n.Tag) == Code
@@ -83,6 +84,26 @@ func (w *walker) asksCode(n ast.Node) bool {
 		return !found
 	})
 	return found
+}
+
+// isAsked reports whether who compares e with something asks for a code.
+func (w *walker) isAsked(e ast.Expr) bool {
+	return w.of(e) == Code || w.isCode(e) || w.isInner(e)
+}
+
+// isInner reports whether e is a code that stands deeper in an error than the contract
+// knows: one that the server passes on, or that says more than its own.
+func (w *walker) isInner(e ast.Expr) bool {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	root, ok := w.root(sel).(*types.Var)
+	if !ok || !symbolic.IsError(root.Type()) {
+		return false
+	}
+	key := w.key(sel)
+	return key != "" && slices.ContainsFunc(w.Contract.Paths(), func(p contract.Path) bool { return p[len(p)-1] == key })
 }
 
 // isCode reports whether e is a code of the contract: who compares with one asks for the

@@ -77,6 +77,33 @@ func chosen(e *apiError) int {
 	return 0
 }
 
+type deepError struct {
+	Status int
+	Info   struct {
+		Code  string `json:"code"`
+		Inner struct {
+			Code string `json:"code"`
+			Kind string `json:"kind"`
+		} `json:"innererror"`
+	} `json:"error"`
+}
+
+func (e *deepError) Error() string { return e.Info.Code }
+
+func deeper(resp *http.Response, err error) bool {
+	switch resp.StatusCode {
+	case 400:
+		if e, ok := err.(*deepError); ok && e.Info.Inner.Code == "path_is_too_long" {
+			return true
+		}
+	case 409: // want `not on status 409`
+		if e, ok := err.(*deepError); ok && e.Info.Inner.Kind == "path" {
+			return true
+		}
+	}
+	return false
+}
+
 // A code counts wherever it was found.
 
 func inHeader(resp *http.Response) bool {

@@ -15,6 +15,14 @@ func missing(name string) bool {
 	return errors.As(sdk.Get(name), &e) && e.StatusCode == http.StatusNotFound // want `not on status 404`
 }
 
+var retried = []int{408, 429, 500, 502, 503, 504}
+
+func lists(name string) bool {
+	err := sdk.Get(name)
+	return send.IsOneOf(err, retried) || // want `not on status 429`
+		send.IsOneOf(err, []int{404, 410}) // want `not on statuses 404 or 410`
+}
+
 func helpers(name string) bool {
 	err := sdk.Get(name)
 	return send.IsStatus(err, 404) || // want `not on status 404`
@@ -36,7 +44,7 @@ func noBody(name string) bool {
 }
 
 func expected(err error) bool {
-	return send.IsAny(err, 200, 404)
+	return send.IsAny(err, 200, 404) || send.IsOneOf(err, []int{204, 404})
 }
 
 func right(err error) bool {

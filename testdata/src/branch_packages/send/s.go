@@ -61,6 +61,11 @@ func IsEach(err error, statuses ...int) bool {
 	return false
 }
 
+func IsOneOf(err error, statuses []int) bool {
+	var e *problem.Raw
+	return errors.As(err, &e) && slices.Contains(statuses, e.StatusCode)
+}
+
 func IsNotFound(err error) bool {
 	return IsStatus(err, http.StatusNotFound) // want `not on status 404`
 }
