@@ -170,7 +170,7 @@ func diff(args []string, at contract.Path, stdout io.Writer) (breaks bool, err e
 
 func initContract(args []string, at contract.Path, tags string, stdout, stderr io.Writer) error {
 	if len(args) == 0 {
-		return errors.New("contract init takes packages, such as ./...")
+		return errors.New("contract init takes packages: write ./... for all of them")
 	}
 	here, err := filepath.Abs(".")
 	if err != nil {

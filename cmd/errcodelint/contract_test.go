@@ -47,7 +47,7 @@ new.yaml:3: code "found" is new, with status 404
 old.yaml:3: code "lost" is gone; it was there with status 404 (breaks clients)
 `},
 		{"diff old.yaml", 1, "errcodelint: contract diff takes two contracts, the old one first; errcodelint contract help shows how\n"},
-		{"init", 1, "errcodelint: contract init takes packages, such as ./...\n"},
+		{"init", 1, "errcodelint: contract init takes packages: write ./... for all of them\n"},
 		{"init -envelope a..b ./...", 1, "errcodelint: -envelope: path \"a..b\" has an empty key; write keys with dots between them and [] after an array, as in errors[].code\n"},
 		{"list", 1, "errcodelint: there is no command contract list; write contract show, check, diff or init\n"},
 		{"help", 0, contractUsage},
