@@ -213,6 +213,48 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindInWorkspace(t *testing.T) {
+	dir := folder(t,
+		FileName, "", // above the workspace
+		"w/go.work", "go 1.24\n\nuse (\n\t./a\n\t./group/b\n\t./c\n\t../far\n)\n",
+		"w/"+FileName, "",
+		"w/a/go.mod", "module a",
+		"w/a/"+FileName, "",
+		"w/group/"+FileName, "",
+		"w/group/b/go.mod", "module b",
+		"w/group/b/in/b.go", "package in",
+		"w/c/go.mod", "module c",
+		"w/unused/go.mod", "module unused",
+		"w/docs/x.md", "",
+		"far/go.mod", "module far",
+	)
+	t.Setenv("GOWORK", "")
+	for from, want := range map[string]string{
+		"w/a":          "w/a/" + FileName,
+		"w/group/b/in": "w/group/" + FileName,
+		"w/c":          "w/" + FileName,
+		"w/unused":     "",
+		"w":            "w/" + FileName,
+		"w/docs":       "w/" + FileName,
+		"far":          "",
+	} {
+		if want != "" {
+			want = filepath.Join(dir, filepath.FromSlash(want))
+		}
+		if got, _ := Find(filepath.Join(dir, filepath.FromSlash(from))); got != want {
+			t.Errorf("from %s: %s, want %s", from, got, want)
+		}
+	}
+	t.Setenv("GOWORK", filepath.Join(dir, "w", "go.work"))
+	if got, _ := Find(filepath.Join(dir, "far")); got != filepath.Join(dir, "w", FileName) {
+		t.Errorf("with GOWORK: %s", got)
+	}
+	t.Setenv("GOWORK", "off")
+	if got, _ := Find(filepath.Join(dir, "w", "c")); got != "" {
+		t.Errorf("with GOWORK=off: %s", got)
+	}
+}
+
 // Whatever changes what the linter knows changes the digest.
 func TestDigest(t *testing.T) {
 	folder(t, FileName, "contracts: [{contract: codes.yaml}]", "codes.yaml", codes)

@@ -136,19 +136,37 @@ func (t *Tool) configurations(here string) []configuration {
 	}
 	var list []configuration
 	for _, file := range inputs.Named(t.ConfigName, []string{here}) {
-		if module := moduleOf(filepath.Dir(file)); module != "" {
-			files, err := t.FilesOf(file)
+		files, err := t.FilesOf(file)
+		for _, module := range modulesUnder(file) {
 			list = append(list, configuration{module, files, err != nil})
 		}
 	}
 	return list
 }
 
+// modulesUnder returns the folders of the modules in which a configuration may
+// hold: that to which it belongs and, in a workspace, those below it.
+func modulesUnder(file string) []string {
+	dir := filepath.Dir(file)
+	module := moduleOf(dir)
+	if module != "" && inputs.Workspace(module) == "" {
+		return []string{module}
+	}
+	modules := modulesIn(dir)
+	if module != "" && module != dir {
+		modules = append(modules, module)
+	}
+	return modules
+}
+
 // dependents returns the folders of the modules in which the findings of other
 // packages depend on a file: those to which it belongs as a configuration or
 // go.mod, those with a configuration that names it, and all if a flag names it.
 func (t *Tool) dependents(here string, configs []configuration, name string) []string {
-	if base := filepath.Base(name); base == "go.mod" || t.ConfigName != "" && base == t.ConfigName {
+	if t.ConfigName != "" && filepath.Base(name) == t.ConfigName {
+		return modulesUnder(name)
+	}
+	if filepath.Base(name) == "go.mod" {
 		if module := moduleOf(filepath.Dir(name)); module != "" {
 			return []string{module}
 		}

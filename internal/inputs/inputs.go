@@ -11,13 +11,16 @@ import (
 )
 
 // MainModules returns the folders of the modules that packages of the working
-// directory may belong to: those that go list calls the main modules, or, if it
-// cannot be asked, the working directory.
+// directory may belong to: those that go list calls the main modules, and that of
+// their workspace, or, if it cannot be asked, the working directory.
 func MainModules() []string {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	dirs := strings.FieldsFunc(string(out), func(r rune) bool { return r == '\n' || r == '\r' })
 	if err != nil || len(dirs) == 0 {
 		return []string{"."}
+	}
+	if workspace := Workspace(dirs[0]); workspace != "" {
+		dirs = append(dirs, workspace)
 	}
 	return dirs
 }
