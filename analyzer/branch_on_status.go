@@ -48,6 +48,9 @@ func checkBranchOnStatus(c *check) {
 			continue
 		}
 		diag := analysis.Diagnostic{Pos: d.Pos, End: d.End}
+		for _, e := range d.Also {
+			diag.Related = append(diag.Related, analysis.RelatedInformation{Pos: e.Pos(), End: e.End(), Message: "so does this"})
+		}
 		word := "status"
 		if len(statuses) > 1 {
 			word = "statuses"

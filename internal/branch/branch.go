@@ -52,18 +52,20 @@ type Package struct {
 // Decision is one comparison of a value that has a Role.
 type Decision struct {
 	Role     Role
-	Pos, End token.Pos // of the comparison, or of the case
-	Expr     ast.Expr  // the whole comparison; nil in a switch with a tag
-	Subject  ast.Expr  // what is compared
-	Values   []Value   // with what
-	Negated  bool      // !=
-	Refined  bool      // the code decides, or there is none to ask
-	Paced    bool      // the header Retry-After says what follows
+	Pos, End token.Pos  // of the comparison, or of the case
+	Expr     ast.Expr   // the whole comparison; nil in a switch with a tag
+	Subject  ast.Expr   // what is compared
+	Values   []Value    // with what
+	Also     []ast.Expr // further comparisons of one chain with the same outcome
+	Negated  bool       // !=
+	Refined  bool       // the code decides, or there is none to ask
+	Paced    bool       // the header Retry-After says what follows
 	Holds    []Assumption
 	Source   Source
 	Sure     bool          // the code surely is the contract's, even if it has no such code
 	CodeExpr string        // Go: the code of the same error, where one is at hand
 	Scope    *ast.FuncDecl // the function that it stands in, or nil
+	chain    token.Pos     // the || or && that it stands in
 }
 
 // Value is a constant that something is compared with.
@@ -100,5 +102,5 @@ func Of(p *Package) ([]Decision, *Fact) {
 		}
 	}
 	w.refine()
-	return w.out, r.export(w.uses)
+	return joinChains(w.out), r.export(w.uses)
 }

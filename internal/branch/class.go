@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"go/types"
 	"slices"
 	"strings"
 )
@@ -111,4 +112,37 @@ func (w *walker) tells(s ast.Stmt) bool {
 // isSentence reports whether e is a text of several words.
 func (w *walker) isSentence(e ast.Expr) bool {
 	return strings.Contains(strings.TrimSpace(w.text(e)), " ")
+}
+
+// alternatives is where a chain begins if a comparison is one of its alternatives: == in
+// one of ||, != in one of &&.
+func alternatives(chain, comparison ast.Expr) token.Pos {
+	outer, ok := chain.(*ast.BinaryExpr)
+	if !ok {
+		return token.NoPos
+	}
+	x, ok := comparison.(*ast.BinaryExpr)
+	if !ok || (x.Op == token.NEQ) != (outer.Op == token.LAND) {
+		return token.NoPos
+	}
+	return outer.Pos()
+}
+
+// joinChains makes one decision of the comparisons of one status in one chain, since a
+// person mends them together.
+func joinChains(list []Decision) []Decision {
+	var out []Decision
+	for _, d := range list {
+		i := slices.IndexFunc(out, func(first Decision) bool {
+			return d.chain.IsValid() && first.chain == d.chain && first.Role == Status && d.Role == Status &&
+				first.Refined == d.Refined && types.ExprString(first.Subject) == types.ExprString(d.Subject)
+		})
+		if i < 0 {
+			out = append(out, d)
+			continue
+		}
+		out[i].Values = append(slices.Clip(out[i].Values), d.Values...)
+		out[i].Also = append(out[i].Also, d.Expr)
+	}
+	return out
 }

@@ -29,6 +29,9 @@ func (w *walker) scan(n ast.Node, at site) {
 			}
 		case *ast.BinaryExpr:
 			if n.Op == token.LAND || n.Op == token.LOR {
+				if outer, ok := at.chain.(*ast.BinaryExpr); !ok || outer.Op != n.Op {
+					at.chain = n
+				}
 				at.class = at.class || w.serverErrors(n) >= spelledOut
 			}
 			switch n.Op {
@@ -165,6 +168,7 @@ func (w *walker) decide(d Decision, at site) {
 		return
 	}
 	d.Scope = w.decl
+	d.chain = alternatives(at.chain, d.Expr)
 	for _, a := range at.env {
 		if w.concerns(a, d.Subject) {
 			d.Holds = append(d.Holds, a.Assumption)

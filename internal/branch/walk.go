@@ -52,6 +52,7 @@ type site struct {
 	settled  []int      // the statuses for which it was
 	tells    bool       // what depends on it only writes to people
 	class    bool       // it spells out the class of the server's errors
+	chain    ast.Expr   // the largest || of alternatives around it, or the largest &&
 }
 
 func (s site) with(more []assumed) site {

@@ -14,8 +14,7 @@ func chain(resp *http.Response) bool {
 }
 
 func chainOfFewer(resp *http.Response) bool {
-	return resp.StatusCode == 502 || // want `not on status 502`
-		resp.StatusCode == 503 // want `not on status 503`
+	return resp.StatusCode == 502 || resp.StatusCode == 503 // want `not on statuses 502 or 503`
 }
 
 func negated(resp *http.Response) bool {

@@ -129,8 +129,23 @@ func method(r *response, c coder) bool {
 func text(resp *http.Response) bool {
 	return resp.Status == "404 Not Found" || // want `not on status 404`
 		strings.HasPrefix(resp.Status, "404") || // want `not on status 404`
-		http.StatusText(resp.StatusCode) == "Not Found" || // want `not on status 404`
-		http.StatusText(resp.StatusCode) == http.StatusText(http.StatusNotFound) // want `not on status 404`
+		http.StatusText(resp.StatusCode) == "Not Found" // want `not on status 404`
+}
+
+func named404(resp *http.Response) bool {
+	return http.StatusText(resp.StatusCode) == http.StatusText(http.StatusNotFound) // want `not on status 404`
+}
+
+func together(resp, other *http.Response) bool {
+	if resp.StatusCode == 404 || resp.StatusCode == 418 || // want `not on statuses 404 or 410: \d+ codes share it`
+		resp.StatusCode == 410 {
+		return true
+	}
+	if resp.StatusCode != 404 && resp.StatusCode != 409 { // want `not on statuses 404 or 409`
+		return resp.StatusCode == 404 || other.StatusCode == 404 // want `not on status 404` `not on status 404`
+	}
+	return resp.StatusCode == 404 && other.Close || // want `not on status 404`
+		resp.StatusCode == 409 && !other.Close // want `not on status 409`
 }
 
 func closure(resp *http.Response) bool {
