@@ -12,6 +12,7 @@ import (
 	"github.com/errcodelint/errcodelint/analyzer"
 	"github.com/errcodelint/errcodelint/internal/config"
 	"github.com/errcodelint/errcodelint/internal/driver"
+	"github.com/errcodelint/errcodelint/internal/source"
 )
 
 func main() {
@@ -60,8 +61,12 @@ func looksAtTests(dir string) bool {
 	return err == nil && c.BranchInTests
 }
 
-// filesOf returns the contract files that a configuration names.
+// filesOf returns the files that a configuration or a contract is read from, beside
+// the configuration itself.
 func filesOf(file string) ([]string, error) {
+	if c, err := source.Load(file, nil); err == nil {
+		return c.Files(), nil
+	}
 	c, err := config.Load(file, analyzer.RuleNames())
 	if err != nil {
 		return nil, err

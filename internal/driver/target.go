@@ -124,21 +124,31 @@ func modulesIn(dir string) []string {
 
 // A configuration is a file that names others on which findings depend.
 type configuration struct {
-	module string // folder of the module to which it belongs
+	module string // folder of the module to which it belongs, "" for all modules
 	files  []string
 	broken bool // so that it may name anything
 }
 
-// configurations returns those in and below a folder.
+// configurations returns those in and below a folder, and those that flags name.
 func (t *Tool) configurations(here string) []configuration {
-	if t.FilesOf == nil {
-		return nil
+	filesOf := func(file string) ([]string, bool) {
+		if t.FilesOf == nil {
+			return nil, false
+		}
+		files, err := t.FilesOf(file)
+		return files, err != nil
 	}
 	var list []configuration
 	for _, file := range inputs.Named(t.ConfigName, []string{here}) {
-		files, err := t.FilesOf(file)
+		files, broken := filesOf(file)
 		for _, module := range modulesUnder(file) {
-			list = append(list, configuration{module, files, err != nil})
+			list = append(list, configuration{module, files, broken})
+		}
+	}
+	for _, flag := range t.FileFlags {
+		if f := t.Analyzer.Flags.Lookup(flag); f != nil && f.Value.String() != "" {
+			files, broken := filesOf(f.Value.String())
+			list = append(list, configuration{"", append(files, f.Value.String()), broken})
 		}
 	}
 	return list
@@ -161,7 +171,7 @@ func modulesUnder(file string) []string {
 
 // dependents returns the folders of the modules in which the findings of other
 // packages depend on a file: those to which it belongs as a configuration or
-// go.mod, those with a configuration that names it, and all if a flag names it.
+// go.mod, those with a configuration that names it, and all if that of a flag does.
 func (t *Tool) dependents(here string, configs []configuration, name string) []string {
 	if t.ConfigName != "" && filepath.Base(name) == t.ConfigName {
 		return modulesUnder(name)
@@ -172,17 +182,16 @@ func (t *Tool) dependents(here string, configs []configuration, name string) []s
 		}
 		return nil
 	}
-	for _, flag := range t.FileFlags {
-		if f := t.Analyzer.Flags.Lookup(flag); f != nil && sameFile(f.Value.String(), name) {
-			return modulesIn(here)
-		}
-	}
 	var modules []string
 	for _, c := range configs {
 		names := slices.ContainsFunc(c.files, func(f string) bool { return sameFile(f, name) })
 		// Constants that are a contract stand in the module itself.
-		mayName := c.broken && (!strings.HasSuffix(name, ".go") || moduleOf(filepath.Dir(name)) == c.module)
-		if names || mayName {
+		mayName := c.broken && (c.module == "" || !strings.HasSuffix(name, ".go") || moduleOf(filepath.Dir(name)) == c.module)
+		switch {
+		case !names && !mayName:
+		case c.module == "":
+			return modulesIn(here)
+		default:
 			modules = append(modules, c.module)
 		}
 	}

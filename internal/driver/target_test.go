@@ -107,6 +107,19 @@ func TestChangedFiles(t *testing.T) {
 	if got := found(stderr); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) {
 		t.Errorf("-files of the file of -config: findings %v in\n%s", got, stderr)
 	}
+	// So does a file that such a file names.
+	tool = standin()
+	tool.FilesOf = func(config string) ([]string, error) {
+		if config == "notes.txt" {
+			return []string{"script.go"}, nil
+		}
+		return nil, nil
+	}
+	var out strings.Builder
+	tool.Main([]string{"-files", "-config=notes.txt", "script.go"}, &strings.Builder{}, &out)
+	if got := found(shorten(out.String(), dir)); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) {
+		t.Errorf("-files of what the file of -config names: findings %v in\n%s", got, out.String())
+	}
 	if _, stderr, status := command(t, dir, "-files", "a"); status != exitFailed || !strings.Contains(stderr, "a is a folder") {
 		t.Errorf("-files with a folder: exit status %d:\n%s", status, stderr)
 	}

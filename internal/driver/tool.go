@@ -61,7 +61,7 @@ type Tool struct {
 	// have the same contents. Without it, a file stands for itself alone.
 	Digest func(file string) (string, error)
 
-	// FilesOf returns the files that a configuration file names. Without it, it
-	// names none.
-	FilesOf func(config string) ([]string, error)
+	// FilesOf returns the files that a configuration file, or the value of one of
+	// FileFlags, names. Without it, they name none.
+	FilesOf func(file string) ([]string, error)
 }
