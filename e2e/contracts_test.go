@@ -138,3 +138,21 @@ func TestOpenAPI(t *testing.T) {
 	write(t, dir, map[string]string{".errcodelint.yaml": files[".errcodelint.yaml"]})
 	wantStatus(t, "by the document, without the library", shell(t, dir, "errcodelint ./..."), 1, "openapi")
 }
+
+// TestTwoVersions gives the same code to two versions of an API, of which one has another
+// status for it.
+func TestTwoVersions(t *testing.T) {
+	page := doctest.Snippet(t, contractsPage, "errors.md")
+	server := strings.Replace(items["server.go"], `"errors": []problem{{Code: code}}`, `"error": problem{Code: code}`, 1)
+	dir := checkout(t, map[string]string{
+		"go.mod":                     items["go.mod"],
+		".errcodelint.yaml":          doctest.Snippet(t, contractsPage, ".errcodelint.yaml for two versions"),
+		"docs/v1.md":                 page,
+		"docs/v2.md":                 strings.Replace(page, "| 409 ", "| 404 ", 1),
+		"internal/api/v1/server.go":  server,
+		"internal/api/v2/server.go":  server,
+		"internal/other/v3/other.go": server,
+	})
+	wantStatus(t, "two versions", shell(t, dir, "errcodelint ./..."), 3,
+		`internal/api/v1/server.go:19:10: error code "out_of_stock" is sent with status 404; contract v1 says 409`, "1 finding in 1 of 3 packages")
+}

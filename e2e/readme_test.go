@@ -129,3 +129,20 @@ var _, _ = get, &api.Error{Kind: "secret_notfound"}
 		`internal/api/handlers.go:16:34: unknown error code "secret_notfound"; did you mean "secret_not_found"? (unknown-code)`,
 		"4 findings in 1 of 3 packages")
 }
+
+// TestReadmeInit starts with the configuration that "errcodelint init" writes.
+func TestReadmeInit(t *testing.T) {
+	line := doctest.Snippet(t, readme, "yaml-language-server: $schema=https://raw.githubusercontent.com/errcodelint/errcodelint/main/schema/config.schema.json")
+	dir := checkout(t, shop())
+	before := shell(t, dir, "errcodelint -format github ./...")
+	wantStatus(t, "init", shell(t, dir, "errcodelint init"), 0)
+	if text := read(t, dir, ".errcodelint.yaml"); !strings.HasPrefix(text, line) {
+		t.Errorf("init writes\n%s", text)
+	}
+	if after := shell(t, dir, "errcodelint -format github ./..."); after.stdout != before.stdout || after.status != 3 {
+		t.Errorf("with what init writes: status %d\n%s", after.status, after.output())
+	}
+	if file := strings.TrimSpace(line[strings.Index(line, "/main/")+len("/main/"):]); !strings.Contains(read(t, "..", file), `"$schema"`) {
+		t.Errorf("%s is no schema", file)
+	}
+}
