@@ -4,18 +4,14 @@ package e2e
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/errcodelint/errcodelint/internal/doctest"
 )
 
 // TestMain builds the commands that are run, once.
@@ -27,47 +23,8 @@ func TestMain(m *testing.M) {
 		}
 		defer os.RemoveAll(dir)
 		bin = dir
-		status := m.Run()
-		if status == 0 && flag.Lookup("test.run").Value.String() == "" {
-			status = allSnippets()
-		}
-		return status
+		return m.Run()
 	}())
-}
-
-// allSnippets finds out whether the tests have run all that the documentation shows: those
-// here, or those of the commands that a page is about.
-func allSnippets() (status int) {
-	pages, err := filepath.Glob("../docs/*.md")
-	if err != nil {
-		log.Fatal(err)
-	}
-	var others string
-	for _, pattern := range []string{"../cmd/*/*_test.go", "../internal/*/*_test.go"} {
-		files, err := filepath.Glob(pattern)
-		if err != nil {
-			log.Fatal(err)
-		}
-		for _, file := range files {
-			if text, err := os.ReadFile(file); err != nil {
-				log.Fatal(err)
-			} else if strings.Contains(string(text), "doctest.Snippet(") {
-				others += string(text)
-			}
-		}
-	}
-	for _, page := range append(pages, readme) {
-		left, err := doctest.Left(page)
-		if err != nil {
-			log.Fatal(err)
-		}
-		left = slices.DeleteFunc(left, func(name string) bool { return strings.Contains(others, fmt.Sprintf("%q", name)) })
-		for _, name := range left {
-			fmt.Printf("%s: no test runs the block that begins with %s\n", page, name)
-			status = 1
-		}
-	}
-	return status
 }
 
 // bin is the folder of built commands.

@@ -6,14 +6,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 )
-
-// taken are the blocks that tests of this process have asked for, by page and name.
-var taken sync.Map
-
-type block struct{ page, name string }
 
 // Snippet returns the fenced block of a page whose first line is its name, or a comment that
 // is, as in "# .golangci.yml" or "// lint.go". The line belongs to the block.
@@ -25,27 +19,11 @@ func Snippet(t testing.TB, page, name string) string {
 	}
 	for _, text := range blocks {
 		if nameOf(text) == name {
-			taken.Store(block{page, name}, true)
 			return text
 		}
 	}
 	t.Fatalf("%s has no block that begins with %s", filepath.Base(page), name)
 	return ""
-}
-
-// Left returns the blocks of a page, by their names, that no test of this process has asked for.
-func Left(page string) ([]string, error) {
-	blocks, err := read(page)
-	if err != nil {
-		return nil, err
-	}
-	var left []string
-	for _, text := range blocks {
-		if _, ok := taken.Load(block{page, nameOf(text)}); !ok {
-			left = append(left, nameOf(text))
-		}
-	}
-	return left, nil
 }
 
 // fence is a line that begins or ends a block.

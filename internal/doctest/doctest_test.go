@@ -3,7 +3,6 @@ package doctest
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 )
 
@@ -16,10 +15,6 @@ func TestSnippet(t *testing.T) {
 		if got := Snippet(t, page, name); got != want {
 			t.Errorf("%s: %q", name, got)
 		}
-	}
-	left, err := Left(page)
-	if err != nil || !slices.Equal(left, []string{"plain"}) {
-		t.Errorf("left: %q, %v", left, err)
 	}
 	if got := Snippet(t, page, "plain"); got != "plain\n" {
 		t.Errorf("%q", got)
