@@ -193,6 +193,7 @@ func FuzzParse(f *testing.F) {
 				}
 			}
 		}
+		roundTrip(t, c)
 	})
 }
 
