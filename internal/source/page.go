@@ -53,11 +53,18 @@ func (p *page) contract(input contract.Input) (*contract.Contract, error) {
 	c := contract.Contract{Name: nameOf(p.file)}
 	v := &vocabulary{file: p.file, at: make(map[string]int)}
 	var kinds []columns
-	withStatus := false
+	surely, withStatus := false, false
 	for i := range p.tables {
 		k := classify(&p.tables[i])
 		kinds = append(kinds, k)
-		withStatus = withStatus || k.code >= 0 && k.status >= 0
+		surely = surely || k.surely
+	}
+	// Beside tables that call their codes codes, others have to mark theirs as such.
+	for i := range kinds {
+		if k := &kinds[i]; surely && !k.surely && !k.marked {
+			k.code = -1
+		}
+		withStatus = withStatus || kinds[i].code >= 0 && kinds[i].status >= 0
 	}
 	for i, k := range kinds {
 		t := &p.tables[i]
@@ -83,6 +90,7 @@ type columns struct {
 	code, status, meaning, retry int
 
 	surely   bool // the heading of the code column leaves no doubt
+	marked   bool // most codes are marked as code
 	reported bool // statuses are those of a report, see contract.Code
 }
 
@@ -99,25 +107,28 @@ var (
 // classify finds the columns of a table by their headings and by what stands in them, since
 // pages call them anything.
 func classify(t *table) columns {
-	k := columns{-1, -1, -1, -1, false, false}
+	k := columns{code: -1, status: -1, meaning: -1, retry: -1}
 	best := 0
 	for i, name := range t.columns {
-		filled, statuses := 0, 0
+		filled, statuses, errors := 0, 0, 0
 		for _, r := range t.rows {
 			text := r.at(i).text
 			if anyStatus(text) {
 				continue
 			}
 			filled++
-			if _, ok := statusesIn(text); ok {
+			if said, ok := statusesIn(text); ok {
 				statuses++
+				if said[len(said)-1] >= 400 {
+					errors++
+				}
 			}
 		}
 		named, score := maybeStatus.MatchString(name), 0
 		switch {
-		case filled > 0 && 2*statuses > filled && named:
+		case errors > 0 && 2*statuses > filled && named:
 			score = 3
-		case filled > 0 && 2*statuses > filled:
+		case errors > 0 && 2*statuses > filled:
 			score = 2
 		case filled == 0 && named:
 			score = 1 // every code goes with any
@@ -159,7 +170,7 @@ func classify(t *table) columns {
 			score++
 		}
 		if score > best {
-			best, k.code = score, i
+			best, k.code, k.marked = score, i, 2*marked > filled
 		}
 	}
 	if k.code < 0 {

@@ -131,6 +131,8 @@ func TestTables(t *testing.T) {
 		{"|Code|Meaning|\n|-|-|\n|`a`|A|\n|`b`|B|", `"a"= "b"=`},
 		// tables of something else
 		{"|Parameter|Type|\n|-|-|\n|`limit`|`int`|\n\n|Status|Meaning|\n|-|-|\n|404|NotFound|\n\n|HTTP|Code|\n|-|-|\n|404|`a`|\n\n|Code|Country|\n|-|-|\n|DE|Germany|", `"a"=404`},
+		{"|ID|Method|Success|Failure|\n|-|-|-|-|\n|end-1|GET|`200`|`404`|\n\n|ID|Code|Description|\n|-|-|-|\n|code-1|`GONE`|It is gone|\n", `"GONE"=`},
+		{"|Event|Status|\n|-|-|\n|`made`|201|\n\n|Name|Status|\n|-|-|\n|`gone`|404|\n", `"gone"=404`},
 		// a row without a code says something of the status alone
 		{"|HTTP|Code|Meaning|\n|-|-|-|\n|404|`a`| |\n|500| |The rest|\n|501|-|The rest|", `"a"=404`},
 		{"---\ntitle: x\n---\n|HTTP|Code|\n|-|-|\n|404|`a`|\n", `"a"=404`},
