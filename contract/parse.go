@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -22,12 +23,18 @@ func Parse(file string, data []byte) (*Contract, error) {
 		return nil, err
 	}
 	if c.Name == "" {
-		// Messages name the contract, and a file's name is what its reader will recognise.
-		base := filepath.Base(file)
-		c.Name = strings.TrimSuffix(base, filepath.Ext(base))
+		c.Name = NameOf(file)
 	}
 	c.readFrom(Input{file, data})
 	return c, nil
+}
+
+// NameOf is how a contract is called that does not say it: as the file that it stands in, since
+// messages name it, and that is what their readers will recognise.
+func NameOf(file string) string {
+	base := filepath.Base(file)
+	name := strings.TrimSuffix(base, filepath.Ext(base))
+	return cmp.Or(strings.TrimSpace(strings.ToValidUTF8(name, "")), "contract")
 }
 
 // Decode reads a contract that stands inside of another file.

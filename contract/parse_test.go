@@ -170,6 +170,7 @@ func TestParseAliasBomb(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add("c.yaml", []byte(example))
 	f.Add("c.json", []byte(`{"codes": [{"code": "gone", "status": [404, 410]}, {"code": 7}]}`))
+	f.Add(" \x80.yaml", []byte("codes: [{code: 0A0, status: 5xx}]"))
 	f.Add("c.yaml", []byte("name: &a x\ncodes: [{code: *a}, {code: !!int x}, {<<: 1}]\n...\n---\n"))
 	f.Fuzz(func(t *testing.T, file string, data []byte) {
 		c, err := Parse(file, data)

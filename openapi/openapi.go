@@ -50,8 +50,7 @@ func read(in contract.Input, at contract.Path) (*contract.Contract, error) {
 		}
 		return nil, root.Errorf("no error response of this document says which codes there are; give the schema of the code an enum, a const or examples; %s", where)
 	}
-	name := strings.TrimSuffix(filepath.Base(in.File), filepath.Ext(in.File))
-	return contract.New(contract.Contract{Name: name, Envelope: d.envelope(path), Codes: codes}, l.inputs...), nil
+	return contract.New(contract.Contract{Name: contract.NameOf(in.File), Envelope: d.envelope(path), Codes: codes}, l.inputs...), nil
 }
 
 // A loader reads a document by the library, from files alone.

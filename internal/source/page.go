@@ -50,7 +50,7 @@ type note struct {
 
 // contract reads a page as a contract. Every error is one sentence with its line.
 func (p *page) contract(input contract.Input) (*contract.Contract, error) {
-	c := contract.Contract{Name: nameOf(p.file)}
+	c := contract.Contract{Name: contract.NameOf(p.file)}
 	v := &vocabulary{file: p.file, at: make(map[string]int)}
 	var kinds []columns
 	surely, withStatus := false, false

@@ -90,12 +90,6 @@ func notFound(name string, err error) error {
 	return fmt.Errorf("%s: this is neither a built-in contract nor a file; write %s, or %s", name, strings.Join(names, ", "), Wanted)
 }
 
-// nameOf is how a contract is called that its source gives no name: as the file.
-func nameOf(file string) string {
-	base := filepath.Base(file)
-	return strings.TrimSpace(strings.TrimSuffix(base, filepath.Ext(base)))
-}
-
 func faultAt(file string, line int, format string, args ...any) error {
 	return &yamlstrict.Error{File: file, Line: line, Message: fmt.Sprintf(format, args...)}
 }
