@@ -25,6 +25,7 @@ type document struct {
 // A use is a leaf, and the statuses of the responses that have it.
 type use struct {
 	leaf
+	has      map[string]bool // words by their keys
 	statuses map[int]bool
 	any      bool // among them is the response to any other status
 }
@@ -113,7 +114,10 @@ func (d *document) schema(ref *openapi3.SchemaRef, statuses []int) {
 			}
 			u := d.uses[key][l.origin]
 			if u == nil {
-				u = &use{leaf: l, statuses: make(map[int]bool)}
+				u = &use{leaf: l, has: make(map[string]bool), statuses: make(map[int]bool)}
+				for _, w := range l.words {
+					u.has[w.key()] = true
+				}
 				d.uses[key][l.origin] = u
 			}
 			u.any = u.any || statuses == nil
@@ -244,7 +248,7 @@ func (d *document) codes(key, file string) []contract.Code {
 		certain, possible := make(map[int]bool), make(map[int]bool)
 		any := false
 		for _, u := range d.uses[key] {
-			if !slices.ContainsFunc(u.words, func(x word) bool { return x.key() == k }) {
+			if !u.has[k] {
 				continue
 			}
 			alone := len(u.statuses) == 1 && !u.any

@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -265,6 +266,22 @@ func TestCommand(t *testing.T) {
 		cmd.Env = append(os.Environ(), "GOWORK=off")
 		if out, err := cmd.CombinedOutput(); err == nil || !strings.Contains(string(out), want) {
 			t.Errorf("-tags %q: %v\n%s\nwant: %s", tags, err, out, want)
+		}
+	}
+}
+
+// A document of 10,000 codes.
+func BenchmarkRead(b *testing.B) {
+	const n = 10000
+	words := make([]string, n)
+	for i := range words {
+		words[i] = fmt.Sprintf("thing_%d_not_found", i)
+	}
+	data := []byte(responses(response("404", envelope("{type: string, enum: ["+strings.Join(words, ", ")+"]}"))))
+	for b.Loop() {
+		c, err := read(contract.Input{File: "x.yaml", Data: data}, nil)
+		if err != nil || len(c.Codes) != n {
+			b.Fatal(err)
 		}
 	}
 }

@@ -47,7 +47,7 @@ func read(t *testing.T, name, text string) (*contract.Contract, error) {
 	return Load(name, nil)
 }
 
-func write(t *testing.T, name, text string) {
+func write(t testing.TB, name, text string) {
 	t.Helper()
 	file := filepath.FromSlash(name)
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

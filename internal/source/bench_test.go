@@ -1,0 +1,49 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/errcodelint/errcodelint/contract"
+)
+
+// Sources of 10,000 codes, of about the length that real ones have.
+func BenchmarkSources(b *testing.B) {
+	const n = 10000
+	var markdown, plain, constants strings.Builder
+	markdown.WriteString("# Things\n\n| HTTP | Code | Meaning |\n|---|---|---|\n")
+	plain.WriteString("Things#\n\nHTTP Code Meaning\n")
+	constants.WriteString("package apierr\n\ntype Code string\n\nconst (\n")
+	for i := range n {
+		fmt.Fprintf(&markdown, "| %d | `thing_%d_not_found` | There is no thing %d here |\n", 400+i%100, i, i)
+		fmt.Fprintf(&plain, "%d thing_%d_not_found There is no thing %d here\n", 400+i%100, i, i)
+		fmt.Fprintf(&constants, "\tThing%dNotFound Code = \"thing_%d_not_found\" // %d: There is no thing %d here\n", i, i, 400+i%100, i)
+	}
+	constants.WriteString(")\n")
+	for _, source := range []struct {
+		name, text string
+		read       func(contract.Input) (*contract.Contract, error)
+	}{
+		{"Markdown", markdown.String(), readMarkdown},
+		{"Plain", plain.String(), readPlain},
+		{"Go", constants.String(), nil},
+	} {
+		b.Run(source.name, func(b *testing.B) {
+			b.Chdir(b.TempDir())
+			write(b, "apierr.go", constants.String())
+			for b.Loop() {
+				var c *contract.Contract
+				var err error
+				if source.read != nil {
+					c, err = source.read(contract.Input{File: "x", Data: []byte(source.text)})
+				} else {
+					c, err = Load("go:./.Code", nil)
+				}
+				if err != nil || len(c.Codes) != n {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
