@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Nearest returns the candidate that name was probably meant to be, or false where none is near.
@@ -204,15 +205,26 @@ func Transposed(a, b string) bool {
 // neighbouring ones that change places.
 func OneEdit(a, b string) bool { return distance(a, b, 1) == 1 }
 
+// sameDigits reports whether two words have the same digits in the same order.
 func sameDigits(a, b string) bool {
-	return strings.Map(digit, a) == strings.Map(digit, b)
+	for {
+		var x, y rune
+		x, a = nextDigit(a)
+		y, b = nextDigit(b)
+		if x != y || x < 0 {
+			return x == y
+		}
+	}
 }
 
-func digit(r rune) rune {
-	if unicode.IsDigit(r) {
-		return r
+// nextDigit is the first digit of a word, -1 if there is none, and what follows it.
+func nextDigit(word string) (digit rune, rest string) {
+	for i, r := range word {
+		if unicode.IsDigit(r) {
+			return r, word[i+utf8.RuneLen(r):]
+		}
 	}
-	return -1
+	return -1, ""
 }
 
 // distance is the Damerau-Levenshtein distance of two texts in bytes (in its restricted form: no
