@@ -193,7 +193,7 @@ func statusWords(words []string) int {
 
 // sampleIn finds JSON in a text that may have something before and after it, such as the lines of
 // a response. length is how many lines the text has as far as the end of the JSON.
-func sampleIn(text string) (s sample, length int, ok bool) {
+func sampleIn(text string) (sample string, length int, ok bool) {
 	offset := 0
 	for line := range strings.Lines(text) {
 		if strings.HasPrefix(strings.TrimSpace(line), "{") {
@@ -204,8 +204,8 @@ func sampleIn(text string) (s sample, length int, ok bool) {
 	d := json.NewDecoder(strings.NewReader(text[offset:]))
 	var raw json.RawMessage
 	if d.Decode(&raw) != nil {
-		return sample{}, 0, false
+		return "", 0, false
 	}
 	end := offset + int(d.InputOffset())
-	return sample{string(raw)}, strings.Count(text[:end], "\n") + 1, true
+	return string(raw), strings.Count(text[:end], "\n") + 1, true
 }
