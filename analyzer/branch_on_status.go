@@ -69,8 +69,11 @@ func (c *check) foreign(s branch.Source) bool {
 	if s.Head || s.WellKnown || s.Grant && !c.contracts.Has("invalid_grant", false) {
 		return true
 	}
-	u, err := url.Parse(s.URL)
-	if err != nil || u.Host == "" {
+	host := ""
+	if u, err := url.Parse(s.URL); err == nil {
+		host = u.Host
+	}
+	if host == "" && len(s.Domains) == 0 {
 		return false
 	}
 	named := false
@@ -80,12 +83,20 @@ func (c *check) foreign(s branch.Source) bool {
 		}
 		for _, server := range e.Servers {
 			named = true
-			if v, err := url.Parse(server); err == nil && strings.EqualFold(u.Host, v.Host) {
+			v, err := url.Parse(server)
+			if err != nil || host != "" && strings.EqualFold(host, v.Host) || host == "" && within(v.Hostname(), s.Domains) {
 				return false
 			}
 		}
 	}
 	return named
+}
+
+// within reports whether a host is one of the domains or below one.
+func within(host string, domains []string) bool {
+	return slices.ContainsFunc(domains, func(domain string) bool {
+		return strings.HasSuffix("."+strings.ToLower(host), "."+domain)
+	})
 }
 
 // codeInstead rewrites a comparison of a status as one of the code that alone has it.

@@ -85,10 +85,11 @@ type Assumption struct {
 
 // Source is where a response came from, as far as that is known.
 type Source struct {
-	URL       string // constant beginning of the address, "" if not known
-	Head      bool   // the request was a HEAD, whose answer has no body
-	WellKnown bool   // the path is one of RFC 8615, which every site has and no API answers
-	Grant     bool   // it was about a token, which OAuth's own errors answer
+	URL       string   // constant beginning of the address, "" if not known
+	Domains   []string // of the servers, as far as the client library knows no others
+	Head      bool     // the request was a HEAD, whose answer has no body
+	WellKnown bool     // the path is one of RFC 8615, which every site has and no API answers
+	Grant     bool     // it was about a token, which OAuth's own errors answer
 }
 
 // Of finds the decisions of a package, and what to tell those that use it.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
 // refine completes what could not be known before all functions were seen: what
@@ -149,13 +150,33 @@ func isBool(t types.Type) bool {
 
 // source is where the response of a status came from.
 func (w *walker) source(subject ast.Expr) Source {
-	var s Source
+	s := Source{Domains: w.domains(subject)}
 	if v, ok := w.root(subject).(*types.Var); ok {
 		w.origin(v, subject.Pos(), &s, 0)
 	} else { // a call that was given the error
 		w.request(subject, &s, 0)
 	}
 	return s
+}
+
+// domains are those of the vendor whose client library a status is read from.
+func (w *walker) domains(subject ast.Expr) []string {
+	e := ast.Unparen(subject)
+	if call, ok := e.(*ast.CallExpr); ok {
+		e = ast.Unparen(call.Fun)
+	}
+	for {
+		sel, ok := e.(*ast.SelectorExpr)
+		if !ok {
+			return nil
+		}
+		if t := w.Info.TypeOf(sel.X); t != nil {
+			if list := webapi.Vendor(pointed(t)); list != nil {
+				return list
+			}
+		}
+		e = ast.Unparen(sel.X)
+	}
 }
 
 // origin reads what was last assigned to a variable before a place.

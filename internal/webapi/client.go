@@ -65,6 +65,19 @@ var answersByName = func() map[string][]ClientRow {
 	return out
 }()
 
+// vendors are the domains of those libraries that speak to the APIs of one vendor alone.
+var vendors = map[string][]string{
+	"github.com/Azure/azure-sdk-for-go/sdk/azcore/internal/exported": {"azure.com", "azure.net", "windows.net"},
+	"github.com/Azure/azure-sdk-for-go/sdk/azcore":                   {"azure.com", "azure.net", "windows.net"},
+	"github.com/Azure/go-autorest/autorest":                          {"azure.com", "azure.net", "windows.net"},
+	"github.com/aws/smithy-go/transport/http":                        {"amazonaws.com"},
+	"google.golang.org/api/googleapi":                                {"googleapis.com"},
+}
+
+// Vendor are the domains of the servers that alone send what a type of a client library
+// holds; none if any server may.
+func Vendor(t types.Type) []string { return vendors[identify(t).path] }
+
 // ClientRows returns every row of the client libraries.
 func ClientRows() []ClientRow { return answers }
 

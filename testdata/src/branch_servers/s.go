@@ -1,8 +1,11 @@
 package branch_servers
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
+
+	"google.golang.org/api/googleapi"
 )
 
 const other = "https://releases.example.org"
@@ -15,6 +18,11 @@ func ours(name string) bool {
 func unnamed(base string) bool {
 	resp, err := http.Get(base + "/v1/secrets")
 	return err == nil && resp.StatusCode == 404 // want `not on status 404`
+}
+
+func vendor(err error) bool {
+	var e *googleapi.Error
+	return errors.As(err, &e) && e.Code == 404
 }
 
 func foreign(c *http.Client) bool {
