@@ -268,6 +268,11 @@ func TestCommand(t *testing.T) {
 			t.Errorf("-tags %q: %v\n%s\nwant: %s", tags, err, out, want)
 		}
 	}
+	cmd := exec.Command(filepath.Join(dir, "errcodelintopenapi"), "contract", "show", "-format", "yaml", "api.yaml")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), "\n  - {code: gone, status: 404}\n") {
+		t.Errorf("%v\n%s", err, out)
+	}
 }
 
 // A document of 10,000 codes.

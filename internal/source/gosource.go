@@ -30,8 +30,12 @@ func loadGo(name, dir string) (*contract.Contract, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s: this names no type of a package; write the folder of the package and the type, such as go:./internal/apierr.Code", name)
 	}
-	if !filepath.IsAbs(folder) && dir != "" {
+	switch {
+	case filepath.IsAbs(folder):
+	case dir != "":
 		folder = filepath.Join(dir, folder)
+	default:
+		folder = upward(folder)
 	}
 	p, err := readPackage(folder)
 	if err != nil {
@@ -45,6 +49,23 @@ func loadGo(name, dir string) (*contract.Contract, error) {
 		ast.Inspect(file, v.pair)
 	}
 	return v.contract(), nil
+}
+
+// upward returns the folder of this name in the working directory, or in the nearest one above that
+// has it: go vet runs its tool in the folder of each package, and hands over the flags as they are.
+func upward(folder string) string {
+	here, err := filepath.Abs(".")
+	if err != nil || isFolder(folder) {
+		return folder
+	}
+	for dir := filepath.Dir(here); ; dir = filepath.Dir(dir) {
+		if candidate := filepath.Join(dir, folder); isFolder(candidate) {
+			return candidate
+		}
+		if dir == filepath.Dir(dir) {
+			return folder
+		}
+	}
 }
 
 // cutType takes ./internal/apierr.Code apart.

@@ -84,6 +84,20 @@ func TestGoSource(t *testing.T) {
 	}
 }
 
+// go vet runs its tool in the folders of packages.
+func TestGoSourceFromBelow(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "internal/apierr/codes.go", apierr)
+	write(t, "internal/api/api.go", "package api\n")
+	t.Chdir("internal/api")
+	if c, err := Load("go:./internal/apierr.Code", nil); err != nil || len(c.Codes) != 5 {
+		t.Errorf("%v, %v", c, err)
+	}
+	if _, err := LoadFrom("go:./internal/apierr.Code", ".", nil); err == nil {
+		t.Error("what a configuration names is looked for elsewhere")
+	}
+}
+
 func TestGoIntegers(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "a.go", "package a\n\ntype Code int\n\nconst (\n\tFirst Code = iota + 40401 // 404\n\tSecond // status 410\n)\n")
