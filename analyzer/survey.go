@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -21,6 +22,7 @@ type Sighting struct {
 	Status  int            // 0 where it is not known
 	Sent    bool           // in the body of a response, not only in a value or a table
 	Exact   bool           // the code stands at the contract's whole code path
+	Keyed   bool           // or, at least, in a member that has the path's last name
 	At      token.Position // where the code stands, if that is in the package
 }
 
@@ -70,6 +72,8 @@ func (s *survey) run(pass *analysis.Pass) (any, error) {
 		pass.ExportPackageFact(f)
 	}
 	for i, v := range s.each {
+		path := v.Paths()[0]
+		last := path[len(path)-1]
 		for _, e := range emission.Of(r, v, traces) {
 			text, integer, ok := codeText(e.Code)
 			if !ok {
@@ -78,7 +82,7 @@ func (s *survey) run(pass *analysis.Pass) (any, error) {
 			pos := sightedAt(e)
 			message, err := json.Marshal(Sighting{
 				In: i, Code: text, Integer: integer, Status: statusNumber(e.Status),
-				Sent: e.Kind == emission.Sent, Exact: e.Exact, At: pass.Fset.Position(pos),
+				Sent: e.Kind == emission.Sent, Exact: e.Exact, Keyed: keyed(e, last), At: pass.Fset.Position(pos),
 			})
 			if err != nil {
 				return nil, err
@@ -90,12 +94,35 @@ func (s *survey) run(pass *analysis.Pass) (any, error) {
 }
 
 // sightedAt is where a person would look for the pair: where the code stands, if it stands in this
-// package.
+// package, or else what brought it here.
 func sightedAt(e emission.Emission) token.Pos {
-	if c, ok := e.Code.(symbolic.Const); ok && c.At.IsValid() {
-		return c.At
+	places := []token.Pos{e.Pos}
+	if c, ok := e.Code.(symbolic.Const); ok {
+		places = []token.Pos{c.At, e.Pos, c.Via, c.Decl}
 	}
-	return e.Pos
+	if c, ok := e.Status.(symbolic.Const); ok {
+		places = append(places, c.At, c.Via, c.Decl)
+	}
+	for _, pos := range places {
+		if pos.IsValid() {
+			return pos
+		}
+	}
+	return token.NoPos
+}
+
+// keyed reports whether the code stands in a member of this JSON name.
+func keyed(e emission.Emission, name string) bool {
+	switch holder := e.Holder.(type) {
+	case *symbolic.Struct:
+		if holder.Shape == nil {
+			return false
+		}
+		return slices.ContainsFunc(holder.Shape.Members, func(m symbolic.Member) bool { return m.Key == name })
+	case *symbolic.Map:
+		return true // it was found by its keys
+	}
+	return false
 }
 
 // SurveyMayMatter is MayMatter for a survey.

@@ -95,12 +95,14 @@ func survey(contracts []*contract.Contract, args []string, stderr io.Writer) (se
 }
 
 // choose returns the contract whose code path leads to the most codes, and these. Values of errors
-// count, too, but a path at which no response has a code is none.
+// count, too, but paths at which a response has a code go before others: what sends the errors may
+// be out of sight.
 func choose(candidates []*contract.Contract, seen []analyzer.Sighting) (best *contract.Contract, codes []contract.Code) {
-	sent := make([]bool, len(candidates))
+	sent := make([]int, len(candidates)) // 1 if a response has a code there
+	keyed := make([]map[string]bool, len(candidates))
 	all := make([]map[string]contract.Code, len(candidates))
 	for i := range candidates {
-		all[i] = make(map[string]contract.Code)
+		keyed[i], all[i] = make(map[string]bool), make(map[string]contract.Code)
 	}
 	for _, s := range seen {
 		if !isCode(s) {
@@ -108,19 +110,29 @@ func choose(candidates []*contract.Contract, seen []analyzer.Sighting) (best *co
 		}
 		code := contract.Code{Code: s.Code, Integer: s.Integer}
 		all[s.In][code.String()] = code
-		sent[s.In] = sent[s.In] || s.Exact && s.Sent
-	}
-	most := 0
-	for i, c := range candidates {
-		if sent[i] && len(all[i]) > most {
-			best, most = c, len(all[i])
-			codes = codes[:0]
-			for _, key := range slices.Sorted(maps.Keys(all[i])) {
-				codes = append(codes, all[i][key])
-			}
+		if s.Keyed {
+			keyed[s.In][code.String()] = true
+		}
+		if s.Exact && s.Sent {
+			sent[s.In] = 1
 		}
 	}
-	return best, codes
+	chosen := -1
+	for i := range candidates {
+		if len(all[i]) == 0 {
+			continue
+		}
+		if chosen < 0 || cmp.Or(cmp.Compare(sent[i], sent[chosen]), cmp.Compare(len(all[i]), len(all[chosen])), cmp.Compare(len(keyed[i]), len(keyed[chosen]))) > 0 {
+			chosen = i
+		}
+	}
+	if chosen < 0 {
+		return nil, nil
+	}
+	for _, key := range slices.Sorted(maps.Keys(all[chosen])) {
+		codes = append(codes, all[chosen][key])
+	}
+	return candidates[chosen], codes
 }
 
 var word = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.:/-]*$`)

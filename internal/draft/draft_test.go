@@ -118,6 +118,16 @@ func TestEnvelopeIsFound(t *testing.T) {
 	}
 }
 
+// So it is where the errors are sent by something that nobody can read.
+func TestEnvelopeOfValues(t *testing.T) {
+	module(t, map[string]string{"a.go": "package a\n\ntype failure struct {\n\tErrCode string `json:\"errcode\"`\n\tText string `json:\"error\"`\n}\n\ntype response struct {\n\tStatus int\n\tBody any\n}\n\nfunc f() response {\n\treturn response{404, failure{\"gone\", \"It is gone\"}}\n}\n"})
+	var stderr strings.Builder
+	got, ok, err := Read("a", nil, []string{"./..."}, &stderr)
+	if err != nil || !ok || !strings.HasSuffix(string(got), "envelope: {code: errcode}\ncodes:\n  # 404 once, a.go:14\n  - {code: gone, status: 404}\n") {
+		t.Errorf("%v, %v, %s\n%s", ok, err, stderr.String(), got)
+	}
+}
+
 func TestReadErrors(t *testing.T) {
 	module(t, map[string]string{"a.go": "package a\n", "bad/b.go": "package b\n\nvar x int = \"\"\n"})
 	var stderr strings.Builder
