@@ -16,7 +16,7 @@ func lint(t *testing.T, dir string, args ...string) result {
 	t.Helper()
 	cache := filepath.Join(os.TempDir(), "golangci-"+strings.ReplaceAll(dir, string(filepath.Separator), "_"))
 	t.Cleanup(func() { os.RemoveAll(cache) })
-	args = append([]string{"run", "--default=none", "--show-stats=false", "--output.text.print-issued-lines=false", "--output.text.colors=false"}, args...)
+	args = append([]string{"run", "--allow-parallel-runners", "--default=none", "--show-stats=false", "--output.text.print-issued-lines=false", "--output.text.colors=false"}, args...)
 	return run(t, dir, []string{"GOLANGCI_LINT_CACHE=" + cache}, customGCL(t), args...)
 }
 
