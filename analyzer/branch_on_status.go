@@ -34,7 +34,7 @@ func checkBranchOnStatus(c *check) {
 		for _, v := range d.Values {
 			n, _ := constant.Int64Val(v.Val)
 			shared := c.contracts.withStatus(int(n))
-			if len(shared) == 0 || slices.Contains(statuses, int(n)) {
+			if len(shared) == 0 || slices.Contains(statuses, int(n)) || !slices.ContainsFunc(shared, needsThought) {
 				continue
 			}
 			statuses = append(statuses, int(n))
@@ -146,6 +146,10 @@ func (c *check) lastUse(e ast.Expr, instead string) bool {
 
 // retries is what a client may do about a code, as the contract says.
 var retries = map[string]string{"yes": "retry", "no": "do not", "once": "retry once", "rarely": "retry rarely"}
+
+// needsThought reports whether a code may not simply be tried again. If none of a status
+// does, the status says all that a client has to know.
+func needsThought(code *contract.Code) bool { return code.Retry != "yes" }
 
 // differ reports whether a client should do one thing about some codes and another about
 // others. Where it should not, the header Retry-After says all that there is to know.
