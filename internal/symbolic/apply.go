@@ -746,6 +746,9 @@ func (s *Summary) forCallers() *Summary {
 		if inherits && !known(x.Writer) || x.Pending {
 			continue // what is pending comes with the outcome whose path it is on
 		}
+		if !x.Response && !given(x.Writer) {
+			continue // a connection, a file: no caller can make a response of it
+		}
 		if inherits || !x.Response && dependsOnParam(x.Writer) || dependsOnParam(x.Status) || x.Body != nil && dependsOnParam(x.Body) {
 			x.Guards = paramGuards(x.Guards)
 			out.Sends = append(out.Sends, x)
@@ -782,6 +785,27 @@ func (s *Summary) forCallers() *Summary {
 		}
 	}
 	return out
+}
+
+// given reports whether a writer is a parameter, or a part of one.
+func given(w Value) bool {
+	switch w := w.(type) {
+	case Param:
+		return true
+	case Sel:
+		return given(w.Base)
+	case Elem:
+		return given(w.Base)
+	case Invoke:
+		return given(w.Recv)
+	case Handle:
+		return given(w.On)
+	case Ptr:
+		return given(w.Elem)
+	case *Struct:
+		return dependsOnParam(w)
+	}
+	return false
 }
 
 // built reports whether v was put together in the function, not just handed on by it.

@@ -266,7 +266,7 @@ func (r *Reader) Summary(fn *types.Func) *Summary {
 		r.summaries[fn] = s
 		return s
 	}
-	if o := r.outlines[fn]; o != nil && !o.relevant && !o.constant {
+	if o := r.outlines[fn]; o != nil && !o.relevant && !r.concerned(o) && !o.constant {
 		s := silent(fn)
 		r.summaries[fn] = s
 		return s

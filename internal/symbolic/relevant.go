@@ -22,6 +22,30 @@ type outline struct {
 	calls    []*types.Func // of this package
 	dynamic  []string      // methods of interfaces that it calls
 	queued   bool
+	asked    bool // concerned has looked, or is looking, at what it calls
+}
+
+// concerned reports whether a function calls one whose callers are worth reading, and
+// makes it relevant then. Of functions that call each other, one is asked first; the
+// others hear of it in Read.
+func (r *Reader) concerned(o *outline) bool {
+	if o.asked {
+		return false
+	}
+	o.asked = true
+	matters := func(fn *types.Func) bool {
+		s := r.Summary(fn)
+		return s != nil && s.Callers
+	}
+	for _, callee := range o.calls {
+		o.relevant = o.relevant || matters(callee)
+	}
+	for _, name := range o.dynamic {
+		for _, m := range r.methods[name] {
+			o.relevant = o.relevant || matters(m)
+		}
+	}
+	return o.relevant
 }
 
 func (r *Reader) outline(decl *ast.FuncDecl) *outline {
@@ -240,6 +264,9 @@ func (r *Reader) Read() []*Trace {
 		fn := work[0]
 		work = work[1:]
 		outlines[fn].relevant = true
+		if r.summaries[fn] != nil && r.traces[fn] == nil {
+			delete(r.summaries, fn) // it seemed to be of no concern
+		}
 		s := r.Summary(fn)
 		traced[fn] = true
 		if s == nil || !s.Callers {
