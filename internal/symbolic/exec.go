@@ -37,6 +37,7 @@ func (f *frame) block(stmts []ast.Stmt, in []*State) []*State {
 		if len(in) == 0 {
 			return nil
 		}
+		f.reached[s] = true
 		in = f.stmt(s, in, "")
 	}
 	return in

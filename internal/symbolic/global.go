@@ -62,7 +62,7 @@ func (r *Reader) globalValue(v *types.Var) Value {
 // readGlobal evaluates an initializer and keeps what it does for its Trace.
 func (r *Reader) readGlobal(v *types.Var, g *global) Value {
 	f := &frame{r: r, fn: types.NewFunc(v.Pos(), r.Pkg, "init", types.NewSignatureType(nil, nil, nil, nil, nil, false)),
-		lastUse: r.lastUses(g.init), ran: make(map[*ast.FuncLit]int), roots: make(map[ID]bool)}
+		lastUse: r.lastUses(g.init), ran: make(map[*ast.FuncLit]int), roots: make(map[ID]bool), reached: make(map[ast.Stmt]bool)}
 	f.act = &activation{sig: f.fn.Signature()}
 	var out Value
 	n := 0

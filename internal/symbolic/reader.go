@@ -103,8 +103,9 @@ type frame struct {
 	level    int         // of its parameters
 	roots    map[ID]bool // responses that nobody above can have touched
 	seqs     int
-	alone    *ast.FuncLit // the innermost literal that is read as if somebody else called it
-	noted    map[ID]bool  // sends and passes that another path has made already
+	alone    *ast.FuncLit      // the innermost literal that is read as if somebody else called it
+	reached  map[ast.Stmt]bool // statements that some path has come to
+	noted    map[ID]bool       // sends and passes that another path has made already
 }
 
 // Index gathers the declarations of the package. It reads no function yet.
@@ -289,7 +290,8 @@ func silent(fn *types.Func) *Summary {
 
 // read runs the body of fn with symbolic parameters.
 func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *Summary {
-	f := &frame{r: r, fn: fn, lastUse: r.lastUses(decl), ran: make(map[*ast.FuncLit]int), roots: make(map[ID]bool)}
+	f := &frame{r: r, fn: fn, lastUse: r.lastUses(decl), ran: make(map[*ast.FuncLit]int), roots: make(map[ID]bool),
+		reached: make(map[ast.Stmt]bool)}
 	st := newState()
 	sig := fn.Signature()
 	i := 0
@@ -307,6 +309,7 @@ func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *Summary {
 	}
 	f.params = i
 	exits := f.run(st, sig, decl.Body, true)
+	f.unreached(decl.Body, sig)
 	r.traces[fn] = &Trace{Fn: fn, Decl: decl, Sends: f.sends, Passes: f.passes, Compares: f.compares}
 	s := f.summarize(exits).forCallers()
 	s.Callers = s.concernsCallers()
@@ -488,12 +491,31 @@ func (f *frame) summarize(exits []exit) *Summary {
 		seen[k] = len(s.Outcomes)
 		s.Outcomes = append(s.Outcomes, o)
 	}
-	if len(s.Outcomes) > maxStates {
-		s.Outcomes = nil
-		s.Outcomes = append(s.Outcomes, Outcome{Results: make([]Value, f.fn.Signature().Results().Len())})
+	if len(s.Outcomes) > maxOutcomes {
+		s.Outcomes = []Outcome{f.someOutcome(exits[0].results)}
 	}
 	return s
 }
+
+// someOutcome stands for all ways to return, where they are too many: whatever the
+// function was given to write to may have been written to.
+func (f *frame) someOutcome(results []Value) Outcome {
+	o := Outcome{Results: make([]Value, len(results))}
+	for i := range f.params {
+		p := Param{Level: f.level, Index: i}
+		switch {
+		case f.isResponse(p):
+			o.Responses = append(o.Responses, Response{Writer: p, Status: Opaque{}, Sure: true, Open: true})
+		case f.pointsTo(p):
+			o.Stores = append(o.Stores, Store{p, &Struct{Shape: anyStruct, Base: Opaque{}}})
+		}
+	}
+	return o
+}
+
+// maxOutcomes bounds the ways to return that callers tell apart: each of them is
+// another path of theirs.
+const maxOutcomes = 48
 
 // fingerprint is the same for outcomes that a caller cannot tell apart.
 func (o *Outcome) fingerprint() ID {

@@ -93,12 +93,25 @@ func put(db store, body []byte) error {
 	return fmt.Errorf("not yet")
 }
 
-// Where nothing was written, the second condition contradicts the first.
+// Where nothing was written, the second condition contradicts the first. What is
+// written together there is wrong all the same, but what is set on different paths
+// is not put together.
 func get(db store) error {
 	d, _ := db.Get("x")
 	old := d.Part.State
-	if old == "gone" && d.Part.State != "gone" {
-		return &failure{400, "secret_not_found"}
+	status, code := 400, "validation_error"
+	if old == "gone" {
+		status = 404
 	}
-	return nil
+	if old == "gone" && d.Part.State != "gone" {
+		code = "secret_not_found"
+		return &failure{400, "secret_not_found"} // want `error code "secret_not_found" goes with status 400; contract scaivault says 404`
+	}
+	if old == "gone" && d.Part.State != "gone" {
+		return &failure{status, "secret_not_found"}
+	}
+	if old == "gone" {
+		return &failure{status, "secret_not_found"}
+	}
+	return &failure{422, code}
 }
