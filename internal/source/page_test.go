@@ -135,6 +135,7 @@ func TestTables(t *testing.T) {
 		{"|Event|Status|\n|-|-|\n|`made`|201|\n\n|Name|Status|\n|-|-|\n|`gone`|404|\n", `"gone"=404`},
 		// a row without a code says something of the status alone
 		{"|HTTP|Code|Meaning|\n|-|-|-|\n|404|`a`| |\n|500| |The rest|\n|501|-|The rest|", `"a"=404`},
+		{"\ufeff---\r\ntitle: x\r\n---\r\n\r\n|HTTP|Code|\r\n|-|-|\r\n|404|`a`|\r\n", `"a"=404`},
 		{"---\ntitle: x\n---\n|HTTP|Code|\n|-|-|\n|404|`a`|\n", `"a"=404`},
 	} {
 		c, err := read(t, "page.md", test.page)

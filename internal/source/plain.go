@@ -19,7 +19,7 @@ func readPlain(in contract.Input) (*contract.Contract, error) {
 	p := &plain{page: &page{file: in.File}, whole: whole}
 	offset := 0
 	for line := range strings.Lines(whole) {
-		p.lines = append(p.lines, strings.TrimRight(line, "\r\n"))
+		p.lines = append(p.lines, strings.TrimSuffix(line, "\n"))
 		p.starts = append(p.starts, offset)
 		offset += len(line)
 	}

@@ -103,9 +103,10 @@ func shorten(s string) string {
 	return s
 }
 
-// textOf checks that a file is text, and takes off the mark that some editors put before it.
+// textOf checks that a file is text, and takes off what only some editors write: a mark before it,
+// and another sign at the end of each line.
 func textOf(in contract.Input) (string, error) {
-	text := strings.TrimPrefix(string(in.Data), "\ufeff")
+	text := strings.ReplaceAll(strings.TrimPrefix(string(in.Data), "\ufeff"), "\r\n", "\n")
 	if !utf8.ValidString(text) {
 		valid := strings.ToValidUTF8(text, "\x00")
 		line := 1 + strings.Count(valid[:strings.IndexByte(valid, 0)], "\n")
