@@ -158,14 +158,8 @@ func diffCodes(from, to *Code) []Change {
 	case from.Deprecated && !to.Deprecated:
 		add(false, "is deprecated no more")
 	}
-	if from.Retry != to.Retry {
-		say := func(retry string) string {
-			if retry == "" {
-				return "not said"
-			}
-			return retry
-		}
-		add(false, "has retry %s; it was %s", say(to.Retry), say(from.Retry))
+	if from.Retry != to.Retry && from.Retry != "" && to.Retry != "" {
+		add(false, "has retry %s; it was %s", to.Retry, from.Retry)
 	}
 	return changes
 }

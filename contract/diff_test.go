@@ -25,7 +25,8 @@ func TestDiff(t *testing.T) {
 		{"codes: [{code: a}, {code: b}]", "codes: [{code: a, replaced_by: b}, {code: b}]", `code "a" is now deprecated; "b" replaces it`},
 		{"codes: [{code: a}]", "codes: [{code: a, deprecated: on}]", `code "a" is now deprecated`},
 		{"codes: [{code: a, deprecated: on}]", "codes: [{code: a}]", `code "a" is deprecated no more`},
-		{"codes: [{code: a, retry: once}]", "codes: [{code: a}]", `code "a" has retry not said; it was once`},
+		{"codes: [{code: a, retry: once}]", "codes: [{code: a}]", ""},
+		{"codes: [{code: a, retry: once}]", "codes: [{code: a, retry: no}]", `code "a" has retry no; it was once`},
 		// envelope
 		{"codes: [{code: a}]", "envelope: {code: errcode, request_id: error.request_id, details: error.details}\ncodes: [{code: a}]",
 			"!the code moved in the envelope from error.code to errcode\n!the envelope has no message any more; it was at error.message"},

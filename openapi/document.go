@@ -91,8 +91,8 @@ func (d *document) response(r *openapi3.Response, statuses []int) {
 			}
 		}
 		if media.Schema != nil && media.Schema.Value != nil {
-			d.schema(media.Schema, statuses)
 			d.example(media.Schema.Value.Example, "", nil, statuses)
+			d.schema(media.Schema, statuses)
 		}
 	}
 }

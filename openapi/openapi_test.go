@@ -52,6 +52,7 @@ func TestDocuments(t *testing.T) {
 			`"gone"= "taken"= at error.code`},
 		{"narrowed by allOf", responses(response("404", "{allOf: [{$ref: '#/components/schemas/Error'}, "+envelope("{const: gone}")+"]}"), response("409", "{allOf: ["+envelope("{enum: [taken]}")+", {$ref: '#/components/schemas/Error'}]}"), shared+envelope("{enum: [gone, taken, odd]}")),
 			`"gone"=404 "taken"=409 at error.code`},
+		{"an example in place of a shared one", responses(response("404", "{allOf: [{$ref: '#/components/schemas/Error'}, "+envelope("{example: gone}")+"]}"), shared+envelope("{example: unknown}")), `"gone"=404 at error.code`},
 		{"oneOf", responses(response("404", "{oneOf: ["+envelope("{const: gone}")+", "+envelope("{const: lost}")+"]}")), `"gone"=404 "lost"=404 at error.code`},
 		{"discriminator", responses(response("404", "{discriminator: {propertyName: type, mapping: {gone: '#/components/schemas/Error', lost: '#/components/schemas/Error'}}, oneOf: [{$ref: '#/components/schemas/Error'}]}"), shared+"{properties: {type: {type: string}, title: {type: string}}}"),
 			`"gone"=404 "lost"=404 at type`},

@@ -110,8 +110,13 @@ func membersOf(ref *openapi3.SchemaRef, within []*openapi3.Schema) members {
 			all.narrow(members{parsed.String(): {parsed, []leaf{l}}})
 		}
 	}
-	for _, part := range s.AllOf {
-		all.narrow(membersOf(part, within))
+	// What is written in place says more of it than what is shared.
+	for _, shared := range []bool{false, true} {
+		for _, part := range s.AllOf {
+			if part != nil && (part.Ref != "") == shared {
+				all.narrow(membersOf(part, within))
+			}
+		}
 	}
 	for _, choice := range [][]*openapi3.SchemaRef{s.OneOf, s.AnyOf} {
 		either := make(members)
@@ -194,15 +199,12 @@ func (m members) widen(other members) {
 	}
 }
 
-// narrow adds what must hold besides: of two lists of values for one member, those in both.
+// narrow adds what must hold besides: of two lists of values for one member, the shorter.
 func (m members) narrow(other members) {
 	for _, o := range other {
 		mine := m.at(o.path)
 		switch {
-		case strong(o.leaves) == 0:
-			if strong(mine.leaves) == 0 {
-				mine.leaves = append(mine.leaves, o.leaves...)
-			}
+		case strong(o.leaves) == 0 && len(mine.leaves) > 0: // of examples, the first are kept
 		case strong(mine.leaves) == 0:
 			mine.leaves = o.leaves
 		case strong(o.leaves) < strong(mine.leaves):
