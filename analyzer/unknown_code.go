@@ -27,7 +27,12 @@ func checkUnknownCode(c *check) {
 		if !ok || text == "" || integer && !c.contracts.Integers() {
 			continue
 		}
-		if _, known := c.contracts.lookup(text, integer); known {
+		known, ok := c.contracts.lookup(text, integer)
+		if ok && known.Code != text && e.Kind == emission.Sent && e.Exact {
+			c.reportUnknown(e.Code.(symbolic.Const), e.Kind, text, known.Code, integer) // nobody puts the namespace before it any more
+			continue
+		}
+		if ok {
 			continue
 		}
 		near, isNear := c.contracts.nearest(text, integer)

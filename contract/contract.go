@@ -29,6 +29,7 @@ type Contract struct {
 	digest   string
 	files    []string
 
+	namespace string              // that all codes share, "" for none
 	spellings func() *spell.Index // of the codes that are texts, made when first needed
 }
 
@@ -70,8 +71,12 @@ func (c *Code) Allows(status int) bool {
 }
 
 // Lookup returns the code with this value; integer says that it is a JSON integer, in decimal.
+// The namespace that all codes share, such as that of a URN, may be missing.
 func (c *Contract) Lookup(code string, integer bool) (*Code, bool) {
 	found, ok := c.byValue[value{code, integer}]
+	if !ok && !integer && c.namespace != "" {
+		found, ok = c.byValue[value{c.namespace + code, false}]
+	}
 	return found, ok
 }
 
@@ -122,6 +127,7 @@ func (c *Contract) Digest() string { return c.digest }
 
 // index fills what lookups read, once Codes are complete.
 func (c *Contract) index() {
+	c.namespace = namespaceOf(c.Codes)
 	c.spellings = sync.OnceValue(func() *spell.Index { return spell.NewIndex(c.textCodes) })
 	c.byValue = make(map[value]*Code, len(c.Codes))
 	c.byStatus = make(map[int][]*Code)

@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"strings"
+
 	"github.com/errcodelint/errcodelint/internal/spell"
 )
 
@@ -9,6 +11,10 @@ import (
 func (c *Contract) Nearest(code string, integer bool) (string, bool) {
 	if integer {
 		return c.nearestInteger(code)
+	}
+	if c.namespace != "" && !strings.HasPrefix(code, c.namespace) {
+		near, ok := c.spellings().Nearest(c.namespace + code)
+		return strings.TrimPrefix(near, c.namespace), ok
 	}
 	return c.spellings().Nearest(code)
 }
