@@ -3,6 +3,7 @@ package branch
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/envelope"
@@ -188,21 +189,113 @@ func (r *roles) carries(t types.Type, depth int) bool {
 	return false
 }
 
-// sure reports whether a code that is compared surely is the contract's. A path of one
-// name, such as type, ends in many objects that are no errors.
-func (r *roles) sure(e ast.Expr) bool {
-	for _, p := range r.Contract.Paths() {
-		if len(p) > 1 {
-			return true
-		}
-	}
+// sure reports whether a code that is compared surely is the contract's. Its name alone
+// says little: many objects have a code or a type, and other APIs and databases have
+// errors with codes of their own.
+func (r *roles) sure(e ast.Expr) bool { return r.sureDepth(e, 0) }
+
+func (r *roles) sureDepth(e ast.Expr, depth int) bool {
 	if r.typed(e) == Code {
 		return true
 	}
-	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
-	if !ok {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.StarExpr:
+		return r.sureDepth(e.X, depth)
+	case *ast.Ident:
+		v, ok := r.Info.Uses[e].(*types.Var)
+		if !ok {
+			v, ok = r.Info.Defs[e].(*types.Var)
+		}
+		return ok && depth < 4 && slices.ContainsFunc(r.defs[v], func(from ast.Expr) bool { return r.sureDepth(from, depth+1) })
+	case *ast.IndexExpr:
+		return r.member(e) == Code
+	case *ast.CallExpr:
+		fn := r.callee(e)
+		return fn != nil && fn.Signature().Recv() != nil && symbolic.IsError(pointed(fn.Signature().Recv().Type())) && r.ours(pointed(fn.Signature().Recv().Type()))
+	case *ast.SelectorExpr:
+		if r.atCodePath(e) {
+			return true
+		}
+		owner := r.owner(e)
+		if owner == nil {
+			return false
+		}
+		if symbolic.IsError(owner) {
+			return r.ours(owner) || r.tagged(e)
+		}
+		return r.inEnvelope(owner)
+	}
+	return false
+}
+
+// tagged reports whether a tag gives the selected field the last name of a code path.
+func (r *roles) tagged(e *ast.SelectorExpr) bool {
+	key := r.key(e)
+	if key == e.Sel.Name {
+		return false // without a tag, the name is Go's
+	}
+	for _, p := range r.Contract.Paths() {
+		if key == p[len(p)-1] {
+			return true
+		}
+	}
+	return false
+}
+
+// ours reports whether a type comes from the repository of the package at hand.
+func (r *roles) ours(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return !ok || named.Obj().Pkg() == nil || origin(named.Obj().Pkg().Path()) == origin(r.Types.Path())
+}
+
+// origin is what the import paths of one repository share: host, owner and name, or the
+// first element of a path without a host.
+func origin(path string) string {
+	parts := strings.SplitN(path, "/", 4)
+	if strings.Contains(parts[0], ".") && len(parts) > 3 {
+		return strings.Join(parts[:3], "/")
+	}
+	if strings.Contains(parts[0], ".") {
+		return path
+	}
+	return parts[0]
+}
+
+// inEnvelope reports whether a struct type stands in another one of its package where
+// the envelope has the object around the code.
+func (r *roles) inEnvelope(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
 		return false
 	}
-	owner := r.owner(sel)
-	return owner != nil && symbolic.IsError(owner)
+	scope := named.Obj().Pkg().Scope()
+	for _, p := range r.Contract.Paths() {
+		outer := p[:len(p)-1]
+		for len(outer) > 0 && outer[len(outer)-1] == "[]" {
+			outer = outer[:len(outer)-1]
+		}
+		if len(outer) == 0 {
+			continue
+		}
+		for _, name := range scope.Names() {
+			tn, ok := scope.Lookup(name).(*types.TypeName)
+			if !ok {
+				continue
+			}
+			st, ok := structOf(tn.Type())
+			if !ok {
+				continue
+			}
+			for i := range st.NumFields() {
+				inner := pointed(st.Field(i).Type())
+				if s, ok := inner.Underlying().(*types.Slice); ok {
+					inner = pointed(s.Elem())
+				}
+				if symbolic.MemberOf(st.Field(i), st.Tag(i)).Key == outer[len(outer)-1] && types.Identical(inner, named) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
