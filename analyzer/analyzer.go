@@ -75,17 +75,23 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 		Facts: facts,
 	}
 	emission.Configure(r, all)
+	// What a package sends and what it decides on are read side by side.
+	var decisions []branch.Decision
+	var branches *branch.Fact
+	decide := aside(func() {
+		decisions, branches = branch.Of(&branch.Package{
+			Info: pass.TypesInfo, Types: pass.Pkg, Files: looked,
+			Contract: all, Facts: decided.of,
+		})
+	})
 	r.Index()
 	traces := r.Read()
+	decide()
 	if f := emission.Export(r); f != nil {
 		pass.ExportPackageFact(f)
 	}
-	decisions, f := branch.Of(&branch.Package{
-		Info: pass.TypesInfo, Types: pass.Pkg, Files: looked,
-		Contract: all, Facts: decided.of,
-	})
-	if f != nil {
-		pass.ExportPackageFact(f)
+	if branches != nil {
+		pass.ExportPackageFact(branches)
 	}
 	if len(here.entries) == 0 {
 		return nil, nil
@@ -93,6 +99,20 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 	c.reader, c.traces, c.emissions, c.decisions = r, traces, emission.Of(r, here, traces), decisions
 	c.run()
 	return nil, nil
+}
+
+// aside starts f and returns what waits for its end, and panics as it did.
+func aside(f func()) (wait func()) {
+	done := make(chan any, 1)
+	go func() {
+		defer func() { done <- recover() }()
+		f()
+	}()
+	return func() {
+		if p := <-done; p != nil {
+			panic(p)
+		}
+	}
 }
 
 // files are the files of the package that rules look at. Tests build envelopes to

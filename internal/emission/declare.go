@@ -26,7 +26,7 @@ func MayDeclare(pkg *types.Package, c Contract) bool {
 			if look == nil {
 				look = newLooker(c)
 			}
-			if look.carries(obj.Type()) {
+			if look.carries(obj.Type()) && (look.status || look.tagged || makesErrors(scope)) {
 				return true
 			}
 		case *types.Func:
@@ -81,6 +81,10 @@ type looker struct {
 	c        Contract
 	last     []string
 	integers bool
+
+	// Of the type that carries has looked at last.
+	status bool
+	tagged bool // a tag has the name of the code, not the Go field alone
 }
 
 func newLooker(c Contract) *looker {
@@ -89,8 +93,31 @@ func newLooker(c Contract) *looker {
 
 // carries reports whether a struct has a code that goes with a status or is an error's.
 func (l *looker) carries(t types.Type) bool {
+	l.tagged = false
 	code, status := l.look(t, 0)
+	l.status = status
 	return code && (status || symbolic.IsError(t))
+}
+
+// makesErrors reports whether a package has a function that makes an error of a text,
+// which may be its code.
+func makesErrors(scope *types.Scope) bool {
+	for _, name := range scope.Names() {
+		fn, ok := scope.Lookup(name).(*types.Func)
+		if !ok || !fn.Exported() || fn.Signature().Results().Len() != 1 {
+			continue
+		}
+		result := fn.Signature().Results().At(0).Type()
+		if !symbolic.IsError(result) {
+			continue
+		}
+		for p := range fn.Signature().Params().Variables() {
+			if k := symbolic.KindOf(p.Type()); k == symbolic.String || k == symbolic.Integer {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (l *looker) look(t types.Type, depth int) (code, status bool) {
@@ -122,7 +149,11 @@ func (l *looker) look(t types.Type, depth int) (code, status bool) {
 
 func (l *looker) named(m symbolic.Member) bool {
 	for _, key := range l.last {
-		if m.Key == key || codeName(m.Name, key) {
+		if m.Key == key {
+			l.tagged = l.tagged || m.Name != key
+			return true
+		}
+		if codeName(m.Name, key) {
 			return true
 		}
 	}
