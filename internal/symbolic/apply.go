@@ -574,7 +574,7 @@ func (in *instance) invoke(v Invoke) Value {
 // onlyResult is the result of a call if it is the same on every path.
 func (f *frame) onlyResult(st *State, s *Summary, at site, args []Value, index int) Value {
 	var out []Value
-	sub := &frame{r: f.r, fn: f.fn, seq: f.seq, roots: f.roots, reached: f.reached, quiet: true, depth: f.depth}
+	sub := &frame{r: f.r, fn: f.fn, seq: f.seq, roots: f.roots, quiet: true, depth: f.depth}
 	if f.depth > maxDepth {
 		return Opaque{At: at.call.Pos()}
 	}
@@ -710,7 +710,7 @@ func (in *instance) applyTo(fn, content Value) (Value, bool) {
 	st := in.st.fork()
 	ref := in.f.alloc(st, content, in.site.call.Pos())
 	var out []Value
-	sub := &frame{r: in.f.r, fn: in.f.fn, seq: in.f.seq, roots: in.f.roots, reached: in.f.reached, quiet: true, depth: in.f.depth + 1}
+	sub := &frame{r: in.f.r, fn: in.f.fn, seq: in.f.seq, roots: in.f.roots, quiet: true, depth: in.f.depth + 1}
 	sub.apply(st, s, at, []Value{ref}, func(st *State, _ []Value) {
 		out = append(out, sub.export(st, sub.load(st, ref), false))
 	})

@@ -456,7 +456,7 @@ func (f *frame) lambda(st *State, c Closure) Value {
 	if f.depth >= 2 {
 		return Opaque{At: c.Lit.Pos()}
 	}
-	sub := &frame{r: f.r, fn: f.fn, lastUse: f.lastUse, ran: f.ran, reached: f.reached, roots: map[ID]bool{},
+	sub := &frame{r: f.r, fn: f.fn, lastUse: f.lastUse, ran: f.ran, roots: map[ID]bool{},
 		depth: f.depth + 1, level: 1, lits: append(f.lits[:len(f.lits):len(f.lits)], c.Lit), quiet: true}
 	sig := f.r.Info.TypeOf(c.Lit).(*types.Signature)
 	s2 := st.fork()

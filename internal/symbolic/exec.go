@@ -37,7 +37,9 @@ func (f *frame) block(stmts []ast.Stmt, in []*State) []*State {
 		if len(in) == 0 {
 			return nil
 		}
-		f.reached[s] = true
+		if f.act.outer && !f.quiet { // else nobody notes what is returned
+			f.reached[s] = true
+		}
 		in = f.stmt(s, in, "")
 	}
 	return in

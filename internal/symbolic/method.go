@@ -172,7 +172,7 @@ func (f *frame) encodes(v *Struct, at token.Pos) (Value, bool) {
 		return nil, false
 	}
 	call := &ast.CallExpr{Fun: &ast.Ident{NamePos: at}, Rparen: at}
-	sub := &frame{r: f.r, fn: f.fn, seq: f.seq, roots: f.roots, reached: f.reached, quiet: true, depth: f.depth + 1}
+	sub := &frame{r: f.r, fn: f.fn, seq: f.seq, roots: f.roots, quiet: true, depth: f.depth + 1}
 	var text Value
 	many := false
 	sub.apply(newState(), s, site{call: call, fn: fn}, []Value{Ptr{Elem: v}}, func(st *State, results []Value) {
