@@ -280,7 +280,10 @@ func (f *frame) applyValue(st *State, e *ast.CallExpr, fun ast.Expr, v Value, ar
 		f.invoke(st, e, v.Fn, v.Recv, args, k)
 		return
 	case Closure:
-		f.inline(st, v.Lit, pack(sig, e, args), k)
+		f.inline(st, v.Lit, pack(sig, e, args), func(st *State, results []Value) {
+			f.passMade(st, e, args)
+			k(st, results)
+		})
 		return
 	case Lambda:
 		f.apply(st, v.Summary, site{call: e, level: 1}, pack(sig, e, args), k)
@@ -311,6 +314,23 @@ func (f *frame) applyValue(st *State, e *ast.CallExpr, fun ast.Expr, v Value, ar
 		return
 	}
 	f.unreadValue(st, e, sig, args, k)
+}
+
+// passMade notes the arguments that were made just for the call of a literal, as the
+// literal leaves them: it may keep no more than a part of each.
+func (f *frame) passMade(st *State, e *ast.CallExpr, args []Value) {
+	for i, a := range e.Args {
+		a = ast.Unparen(a)
+		if u, ok := a.(*ast.UnaryExpr); ok && u.Op == token.AND {
+			a = ast.Unparen(u.X)
+		}
+		switch a.(type) {
+		case *ast.CallExpr, *ast.CompositeLit:
+			if i < len(args) {
+				f.pass(st, e.Pos(), Argument, args[i])
+			}
+		}
+	}
 }
 
 // assigned is the one function that the package assigns to the variable or field fun names.

@@ -115,3 +115,22 @@ func get(db store) error {
 	}
 	return &failure{422, code}
 }
+
+type problems struct{ codes []string }
+
+// A literal that keeps the code alone was given the status, too.
+func collected(fail bool) problems {
+	var out problems
+	collect := func(err error) {
+		if f, ok := err.(*failure); ok {
+			out.codes = append(out.codes, f.code)
+		}
+	}
+	repair := func(f *failure) { f.status = 404 }
+	if fail {
+		collect(&failure{404, "secret_not_found"})
+		collect(&failure{400, "secret_not_found"}) // want `error code "secret_not_found" goes with status 400; contract scaivault says 404`
+		repair(&failure{400, "secret_not_found"})
+	}
+	return out
+}
