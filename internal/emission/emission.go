@@ -49,6 +49,8 @@ type Contract interface {
 	Paths() []contract.Path
 	// MessageKeys are the JSON names of the member that holds the message.
 	MessageKeys() []string
+	// Has reports whether a value is a code of a contract.
+	Has(code string, integer bool) bool
 	// Likely reports whether a value is a code of a contract or nearly one.
 	Likely(code string, integer bool) bool
 	// Integers reports whether any code is an integer.

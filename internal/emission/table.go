@@ -152,12 +152,25 @@ func (s *scan) guarded(p *symbolic.Pass) {
 		}
 		if s.likely(v) {
 			for _, g := range p.Guards {
+				if _, received := g.Value.(symbolic.HTTPStatus); received && !s.exactly(v) {
+					continue // a client's word for what it was answered, whatever it resembles
+				}
 				if st, ok := isStatus(g.With); ok && g.Want && g.Op == symbolic.Equal {
 					s.add(Emission{Kind: Tabled, Pos: p.Pos, Code: v, Status: st})
 				}
 			}
 		}
 	}
+}
+
+// exactly reports whether v is a code of a contract as it stands.
+func (s *scan) exactly(v symbolic.Value) bool {
+	c, ok := v.(symbolic.Const)
+	if !ok {
+		return false
+	}
+	text, isText := c.String()
+	return isText && s.c.Has(text, false)
 }
 
 // declared records the constants of the package's code types: named types most of
