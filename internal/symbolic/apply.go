@@ -738,7 +738,7 @@ func (f *frame) selectField(st *State, v Value, name string) Value {
 const maxSends = 64
 
 // forCallers keeps of a summary what a caller can learn from.
-func (s *Summary) forCallers() *Summary {
+func (r *Reader) forCallers(s *Summary) *Summary {
 	out := &Summary{Outcomes: s.Outcomes}
 	seen := make(map[ID]bool)
 	for _, x := range s.Sends {
@@ -762,7 +762,7 @@ func (s *Summary) forCallers() *Summary {
 			continue
 		}
 		for _, v := range x.Values {
-			if built(v) && dependsOnParam(v) {
+			if r.concerns(v) {
 				x.Guards = paramGuards(x.Guards)
 				out.Passes = append(out.Passes, x)
 				break
@@ -804,35 +804,6 @@ func given(w Value) bool {
 		return given(w.Elem)
 	case *Struct:
 		return dependsOnParam(w)
-	}
-	return false
-}
-
-// built reports whether v was put together in the function, not just handed on by it.
-func built(v Value) bool {
-	switch v := v.(type) {
-	case Ptr:
-		return built(v.Elem)
-	case *Struct:
-		if len(v.Fields) > 0 {
-			return true
-		}
-	case *Map, Concat:
-		return true
-	case *List:
-		for _, e := range v.Elems {
-			if built(e) {
-				return true
-			}
-		}
-	case Encoded:
-		return built(v.Value)
-	case Wrap:
-		for _, e := range v.Inner {
-			if built(e) {
-				return true
-			}
-		}
 	}
 	return false
 }

@@ -487,8 +487,8 @@ func (f *frame) lambda(st *State, c Closure) Value {
 		sub.params++
 	}
 	exits := sub.run(s2, sig, c.Lit.Body, false)
-	s := sub.summarize(exits).forCallers()
-	if !s.concernsCallers() {
+	s := f.r.forCallers(sub.summarize(exits))
+	if !f.r.concernsCallers(s) {
 		return Opaque{At: c.Lit.Pos()}
 	}
 	return Lambda{Summary: s, At: c.Lit.Pos()}

@@ -311,8 +311,8 @@ func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *Summary {
 	exits := f.run(st, sig, decl.Body, true)
 	f.unreached(decl.Body, sig)
 	r.traces[fn] = &Trace{Fn: fn, Decl: decl, Sends: f.sends, Passes: f.passes, Compares: f.compares}
-	s := f.summarize(exits).forCallers()
-	s.Callers = s.concernsCallers()
+	s := f.r.forCallers(f.summarize(exits))
+	s.Callers = r.concernsCallers(s)
 	return s
 }
 

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/webapi"
@@ -291,7 +292,7 @@ func (r *Reader) Read() []*Trace {
 
 // concernsCallers reports whether those who call the function should be read: what
 // it sends or builds depends on them.
-func (s *Summary) concernsCallers() bool {
+func (r *Reader) concernsCallers(s *Summary) bool {
 	if len(s.Sends) > 0 || len(s.Passes) > 0 || len(s.Compares) > 0 {
 		return true
 	}
@@ -300,15 +301,12 @@ func (s *Summary) concernsCallers() bool {
 			return true
 		}
 		for _, st := range o.Stores {
-			if s, ok := st.Value.(*Struct); ok && len(s.Fields) == 0 {
-				continue
-			}
-			if built(st.Value) {
+			if r.concerns(st.Value) || r.sets(st.Value) {
 				return true
 			}
 		}
 		for _, v := range o.Results {
-			if built(v) && dependsOnParam(v) {
+			if r.concerns(v) || r.sets(v) {
 				return true
 			}
 			if c, ok := v.(Const); ok && isErrorStatus(c) {
@@ -318,6 +316,81 @@ func (s *Summary) concernsCallers() bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// concerns reports whether v was put together in a function so that what a caller gives
+// it decides on a code or a status in it.
+func (r *Reader) concerns(v Value) bool {
+	switch v := v.(type) {
+	case Ptr:
+		return r.concerns(v.Elem)
+	case *Struct:
+		if v.Shape == nil {
+			return false
+		}
+		open := v.Base != nil && dependsOnParam(v.Base)
+		for name, m := range v.Fields {
+			if r.MattersField(v.Shape, name) && (open || dependsOnParam(m)) || r.concerns(m) {
+				return true
+			}
+		}
+	case *Map:
+		for _, e := range v.Entries {
+			key, ok := isConst(e.Key)
+			text, isText := key.stringIf(ok)
+			if (!isText || r.MattersKey(text)) && (dependsOnParam(e.Key) || dependsOnParam(e.Value)) || r.concerns(e.Value) {
+				return true
+			}
+		}
+	case *List:
+		return slices.ContainsFunc(v.Elems, r.concerns)
+	case Concat:
+		return r.sets(v) && dependsOnParam(v)
+	case Encoded:
+		return r.concerns(v.Value)
+	case Wrap:
+		return slices.ContainsFunc(v.Inner, r.concerns)
+	}
+	return false
+}
+
+// sets reports whether there is a code or a status in what a function returns, or leaves
+// behind a pointer, wherever it has it from.
+func (r *Reader) sets(v Value) bool {
+	switch v := v.(type) {
+	case Ptr:
+		return r.sets(v.Elem)
+	case *Struct:
+		for name, m := range v.Fields {
+			if v.Shape != nil && r.MattersField(v.Shape, name) || r.sets(m) {
+				return true
+			}
+		}
+	case *Map:
+		for _, e := range v.Entries {
+			c, ok := isConst(e.Key)
+			if key, isText := c.stringIf(ok); !isText || r.MattersKey(key) || r.sets(e.Value) {
+				return true
+			}
+		}
+	case *List:
+		return slices.ContainsFunc(v.Elems, r.sets)
+	case Concat:
+		var text strings.Builder
+		for _, p := range v.Parts {
+			c, ok := isConst(p.Value)
+			t, _ := c.stringIf(ok)
+			text.WriteString(t)
+		}
+		return r.MattersText(text.String())
+	case Encoded:
+		return r.sets(v.Value)
+	case Wrap:
+		return slices.ContainsFunc(v.Inner, r.sets)
+	case After:
+		return true
 	}
 	return false
 }

@@ -52,3 +52,6 @@ func (c Card) Public() any { return dto{Code: c.Kind, Name: c.Text} }
 func (c Card) Error() string { return c.Text }
 
 var Ace = Card{Kind: "ace", Text: "of spades"}
+
+// NoSecret is a whole envelope.
+func NoSecret(text string) any { return envelope{body{Code: "secret_not_found", Message: text}} }
