@@ -273,7 +273,7 @@ func (s *scan) codesOf(v *symbolic.Struct) []candidate {
 		last := path[len(path)-1]
 		for _, m := range v.Shape.Members {
 			f, ok := v.Fields[m.Name]
-			if ok && s.c.Models().role(v.Shape, m.Name) == "" && (m.Kind == symbolic.String || m.Kind == symbolic.Integer) && codeName(m.Name, last) && s.scalar(f) {
+			if ok && s.c.Models().role(v.Shape, m.Name) == "" && (m.Kind == symbolic.String || m.Kind == symbolic.Integer && !s.statusLike(f)) && codeName(m.Name, last) && s.scalar(f) {
 				return []candidate{{f, v, m.Name, false}}
 			}
 		}
@@ -302,6 +302,16 @@ func (s *scan) codesOf(v *symbolic.Struct) []candidate {
 		}
 	}
 	return nil
+}
+
+// statusLike reports whether an integer is in the range of statuses, where no code is an integer.
+func (s *scan) statusLike(v symbolic.Value) bool {
+	c, ok := v.(symbolic.Const)
+	if !ok || s.c.Integers() {
+		return false
+	}
+	n, isInt := c.Int()
+	return isInt && n >= 100 && n <= 599
 }
 
 // codeName reports whether a field's Go name says that it is the code: the last
