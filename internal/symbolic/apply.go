@@ -21,6 +21,7 @@ type site struct {
 type instance struct {
 	f    *frame
 	st   *State
+	of   *Summary // what is applied; nil where it is no call
 	site site
 	args []Value
 	deep int
@@ -30,7 +31,7 @@ type instance struct {
 
 // apply does in st what the summary says, and hands on each way in which it returns.
 func (f *frame) apply(st *State, s *Summary, at site, args []Value, k func(*State, []Value)) {
-	in := &instance{f: f, st: st, site: at, args: args}
+	in := &instance{f: f, st: st, of: s, site: at, args: args}
 	f.hand(st, at.fn, args)
 	for i, a := range args {
 		if f.matters(st, a, 0) && !s.keeps(Param{Level: at.level, Index: i}) {
@@ -60,7 +61,7 @@ func (f *frame) apply(st *State, s *Summary, at site, args []Value, k func(*Stat
 		if i < len(s.Outcomes)-1 {
 			st2 = st.fork()
 		}
-		in := &instance{f: f, st: st2, site: at, args: args}
+		in := &instance{f: f, st: st2, of: s, site: at, args: args}
 		f.steps++
 		possible, sure := in.assume(o.Guards)
 		if !possible {
@@ -100,21 +101,43 @@ func (f *frame) unknownResults(call *ast.CallExpr, n int) []Value {
 // known argument cannot be decided: the path may not be the one that is taken.
 func (in *instance) assume(guards []Guard) (possible, sure bool) {
 	sure = true
-	for _, g := range guards {
-		g = in.guard(g)
+	for _, given := range guards {
+		g := in.guard(given)
 		switch in.st.holds(g) {
 		case truthOf(g.Want):
 			continue
 		case truthOf(!g.Want):
 			return false, false
 		}
-		if !dependsOnParam(in.f.export(in.st, g.Value, true)) && fromConst(g.Value) {
+		if !dependsOnParam(in.f.export(in.st, g.Value, true)) && (fromConst(g.Value) || in.of.handsOn(given)) {
 			sure = false
 			continue
 		}
 		in.st.add(g)
 	}
 	return true, sure
+}
+
+// handsOn reports whether a guard tests a value that the function else sends as the
+// status, or returns: what it puts in its place is for values that are out of order.
+func (s *Summary) handsOn(g Guard) bool {
+	if _, ok := isConst(g.With); s == nil || !ok {
+		return false
+	}
+	id := Key(g.Value)
+	for i := range s.Sends {
+		if st := s.Sends[i].Status; st != nil && Key(st) == id {
+			return true
+		}
+	}
+	for i := range s.Outcomes {
+		for _, r := range s.Outcomes[i].Results {
+			if Key(r) == id {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fromConst reports whether v was computed from constants in a way that is not known.
@@ -134,7 +157,7 @@ func fromConst(v Value) bool {
 		return fromConst(v.Index)
 	case Invoke:
 		return fromConst(v.Recv)
-	case *Struct, Ptr, Ref, *Map:
+	case *Struct, Ptr, Ref, *Map, Either:
 		return true
 	}
 	return false
@@ -156,7 +179,7 @@ func (in *instance) guards(guards []Guard) ([]Guard, bool) {
 		}
 		return in.own, true
 	}
-	trial := &instance{f: in.f, st: in.st.fork(), site: in.site, args: in.args}
+	trial := &instance{f: in.f, st: in.st.fork(), of: in.of, site: in.site, args: in.args}
 	possible, sure := trial.assume(guards)
 	if !possible || !sure {
 		return nil, false
@@ -491,6 +514,8 @@ func (in *instance) value(v Value) Value {
 		return v
 	case Lambda:
 		return Lambda{Summary: in.summary(v.Summary), At: in.site.call.Pos()}
+	case Either:
+		return v.each(in.value)
 	case After:
 		return in.after(v)
 	}

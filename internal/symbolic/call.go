@@ -889,9 +889,11 @@ func (f *frame) note(p Pass) {
 			}
 		}
 	}
-	if f.first(d.id()) {
-		f.passes = append(f.passes, p)
+	if at, again := f.again(d.id(), len(f.passes)); again {
+		f.passes[at].Guards = mergeGuards(f.passes[at].Guards, p.Guards)
+		return
 	}
+	f.passes = append(f.passes, p)
 }
 
 // noteSend is note for a body that is written.
@@ -906,23 +908,26 @@ func (f *frame) noteSend(s Send) {
 	for _, h := range sortedNames(s.Headers) {
 		d.text(h)
 	}
-	if f.first(d.id()) {
-		if s.Body != nil {
-			s.Body = f.marshalled(s.Body, s.Pos)
-		}
-		f.sends = append(f.sends, s)
+	if at, again := f.again(d.id(), len(f.sends)); again {
+		f.sends[at].Guards = mergeGuards(f.sends[at].Guards, s.Guards)
+		return
 	}
+	if s.Body != nil {
+		s.Body = f.marshalled(s.Body, s.Pos)
+	}
+	f.sends = append(f.sends, s)
 }
 
-func (f *frame) first(id ID) bool {
-	if f.noted[id] {
-		return false
+// again says where what is noted under an id was noted before; else it will be at next.
+func (f *frame) again(id ID, next int) (at int, again bool) {
+	if at, again = f.noted[id]; again {
+		return at, true
 	}
 	if f.noted == nil {
-		f.noted = make(map[ID]bool)
+		f.noted = make(map[ID]int)
 	}
-	f.noted[id] = true
-	return true
+	f.noted[id] = next
+	return next, false
 }
 
 // returnsStatus reports whether a status is returned, or a text where the path has

@@ -374,6 +374,21 @@ func fieldAt(t types.Type, i int) *types.Var {
 	return st.Field(i)
 }
 
+// fieldType is the type of a field of a struct type; nil: it is not known.
+func fieldType(t types.Type, name string) types.Type {
+	if t == nil {
+		return nil
+	}
+	if st, ok := t.Underlying().(*types.Struct); ok {
+		for fld := range st.Fields() {
+			if fld.Name() == name {
+				return fld.Type()
+			}
+		}
+	}
+	return nil
+}
+
 // field is the field fld of v, whose static type is t.
 func (f *frame) field(st *State, v Value, t types.Type, fld *types.Var) Value {
 	if sameResponse(t, fld) && !f.assignedField(st, v, fld) {
@@ -401,6 +416,9 @@ func (f *frame) member(st *State, v Value, name string, t types.Type) Value {
 		}
 		if s.Base != nil {
 			return f.member(st, s.Base, name, t)
+		}
+		if t == nil {
+			t = fieldType(s.Shape.Type(), name)
 		}
 		if t == nil {
 			if m, ok := s.Shape.Member(name); ok && m.Kind == String {

@@ -12,7 +12,7 @@ import (
 
 func init() {
 	for _, v := range []any{Opaque{}, Const{}, Nil{}, Param{}, Sel{}, Elem{}, Invoke{}, Apply{}, Arith{}, &Struct{}, &Map{}, &List{},
-		Ptr{}, Concat{}, Encoded{}, After{}, Wrap{}, Handle{}, HTTPStatus{}, Lambda{}, Inherit{}, &wireStruct{}} {
+		Ptr{}, Concat{}, Encoded{}, After{}, Wrap{}, Handle{}, HTTPStatus{}, Lambda{}, Inherit{}, Either{}, &wireStruct{}} {
 		gob.Register(v)
 	}
 }
@@ -228,6 +228,8 @@ func mapParts(v Value, change func(Value) Value) Value {
 		return Handle{v.Kind, change(v.On)}
 	case HTTPStatus:
 		return HTTPStatus{change(v.Of)}
+	case Either:
+		return v.each(change)
 	case Inherit:
 		v.Writer = change(v.Writer)
 		if v.Also != nil {

@@ -460,6 +460,9 @@ func decide(st *State, g Guard) truth {
 			}
 		}
 	case True:
+		if e, ok := g.Value.(Either); ok {
+			return e.holds(st)
+		}
 		if c, ok := isConst(g.Value); ok && c.Val.Kind() == constant.Bool {
 			return truthOf(constant.BoolVal(c.Val))
 		}

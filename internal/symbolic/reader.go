@@ -105,7 +105,7 @@ type frame struct {
 	seqs     int
 	alone    *ast.FuncLit      // the innermost literal that is read as if somebody else called it
 	reached  map[ast.Stmt]bool // statements that some path has come to
-	noted    map[ID]bool       // sends and passes that another path has made already
+	noted    map[ID]int        // where sends and passes are that another path has made already
 }
 
 // Index gathers the declarations of the package. It reads no function yet.
@@ -485,7 +485,7 @@ func (f *frame) summarize(exits []exit) *Summary {
 		o := f.outcome(e)
 		k := o.fingerprint()
 		if i, ok := seen[k]; ok {
-			s.Outcomes[i].Guards = commonGuards(s.Outcomes[i].Guards, o.Guards)
+			s.Outcomes[i].Guards = mergeGuards(s.Outcomes[i].Guards, o.Guards)
 			continue
 		}
 		seen[k] = len(s.Outcomes)
@@ -538,21 +538,19 @@ func (o *Outcome) fingerprint() ID {
 	return d.id()
 }
 
-// commonGuards are those of a that b has, too.
-func commonGuards(a, b []Guard) []Guard {
-	type side struct {
-		subject ID
-		want    bool
-	}
-	has := make(map[side]bool, len(b))
-	for _, g := range b {
-		has[side{g.keyed().subject, g.Want}] = true
-	}
-	var out []Guard
+// mergeGuards are the guards of two paths that are told as one.
+func mergeGuards(a, b []Guard) []Guard {
+	one, other := newState(), newState()
 	for _, g := range a {
-		if has[side{g.keyed().subject, g.Want}] {
-			out = append(out, g)
-		}
+		one.add(g)
+	}
+	for _, g := range b {
+		other.add(g)
+	}
+	one.share(other)
+	var out []Guard
+	for _, g := range one.guards() {
+		out = append(out, g.unkeyed())
 	}
 	return out
 }
@@ -705,6 +703,8 @@ func dependsOnParam(v Value) bool {
 		return dependsOnParam(v.On)
 	case Inherit:
 		return dependsOnParam(v.Writer) || v.Also != nil && dependsOnParam(v.Also)
+	case Either:
+		return v.dependsOnParam()
 	case After:
 		return true
 	}
@@ -816,6 +816,8 @@ func (f *frame) exportDepth(st *State, v Value, identity bool, depth int) Value 
 			a.Args = append(a.Args, deepID(f, st, x, depth))
 		}
 		return a
+	case Either:
+		return v.each(func(v Value) Value { return deepID(f, st, v, depth) })
 	case boxed:
 		return deep(f.unbox(st, v))
 	case nil:

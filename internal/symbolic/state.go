@@ -357,15 +357,27 @@ func (st *State) share(other *State) {
 	for h := other.assumed; h != a; h = h.before {
 		has[side{h.subject, h.Want}] = true
 	}
-	var kept []*assumption
+	var kept, mine, others []*assumption
+	common := make(map[side]bool)
 	for g := st.assumed; g != a; g = g.before {
 		if has[side{g.subject, g.Want}] {
 			kept = append(kept, g)
+			common[side{g.subject, g.Want}] = true
+		} else {
+			mine = append(mine, g)
+		}
+	}
+	for g := other.assumed; g != a; g = g.before {
+		if !common[side{g.subject, g.Want}] {
+			others = append(others, g)
 		}
 	}
 	st.assumed = a
 	for _, g := range slices.Backward(kept) {
 		st.add(g.Guard)
+	}
+	if e := either(mine, others); e != nil {
+		st.add(Guard{Value: e, Op: True, Want: true})
 	}
 }
 
