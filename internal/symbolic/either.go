@@ -1,13 +1,15 @@
 package symbolic
 
+import "slices"
+
 // Either is the condition of paths that became one: one of the alternatives holds, each
 // of which is a list of guards that hold together.
 type Either struct{ Alternatives [][]Guard }
 
 // More than these are not kept of what joined paths have assumed.
 const (
-	maxAlternatives = 8
-	maxAtoms        = 6
+	maxAlternatives = 4
+	maxAtoms        = 4
 )
 
 func (v Either) key(d *digest) {
@@ -84,6 +86,9 @@ func (v Either) holds(st *State) truth {
 // either is what two paths have assumed since they forked, as far as it hangs on
 // parameters; nil: nothing, or too much to keep.
 func either(a, b []*assumption) Value {
+	if !hangOnParam(a) || !hangOnParam(b) {
+		return nil // one of them is open to any caller
+	}
 	out := Either{Alternatives: append(alternatives(a), alternatives(b)...)}
 	if n := len(out.Alternatives); n == 0 || n > maxAlternatives {
 		return nil
@@ -103,6 +108,10 @@ func either(a, b []*assumption) Value {
 		return nil
 	}
 	return out
+}
+
+func hangOnParam(guards []*assumption) bool {
+	return slices.ContainsFunc(guards, func(a *assumption) bool { return dependsOnParam(a.Value) })
 }
 
 // always reports whether one of the alternatives holds whatever the atoms are.

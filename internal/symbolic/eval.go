@@ -142,7 +142,7 @@ func (f *frame) boolean(st *State, e ast.Expr, k func(*State, Value)) {
 		func(st *State) { yes = append(yes, st) },
 		func(st *State) { no = append(no, st) })
 	if f.steps > maxSteps {
-		for _, st := range one(append(yes, no...), e.Pos()) {
+		for _, st := range f.one(append(yes, no...), e.Pos()) {
 			k(st, f.opaque(e, 0))
 		}
 		return

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 )
 
@@ -50,7 +51,7 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 	var out []*State
 	collect := func(st *State) { out = append(out, st) }
 	if f.steps += len(in); f.steps > maxSteps {
-		in = one(in, s.Pos())
+		in = f.one(in, s.Pos())
 	}
 	switch s := s.(type) {
 	case nil, *ast.EmptyStmt:
@@ -184,19 +185,29 @@ func (f *frame) join(states []*State, at token.Pos) []*State {
 		}
 	}
 	if f.steps > maxSteps {
-		return one(states, at)
+		return f.one(states, at)
 	}
 	return join(states, at)
 }
 
 // one is a single state that stands for all: a function that was followed for long
 // enough is read on for what stands on each line, no longer for its paths.
-func one(states []*State, at token.Pos) []*State {
+// Errors that only some of the paths hold are noted before they are lost.
+func (f *frame) one(states []*State, at token.Pos) []*State {
 	if len(states) < 2 {
 		return states
 	}
+	first := states[0]
+	for _, st := range states {
+		for _, v := range slices.SortedFunc(maps.Keys(st.vars.m), func(a, b *types.Var) int { return int(a.Pos()) - int(b.Pos()) }) {
+			val := st.vars.m[v]
+			if s, ok := f.load(st, val).(*Struct); ok && s.Shape != nil && s.Shape.Error && IsError(v.Type()) && (st == first || Key(first.vars.m[v]) != Key(val)) {
+				f.pass(st, at, Stored, val)
+			}
+		}
+	}
 	for _, st := range states[1:] {
-		states[0].absorb(st, at)
+		first.absorb(st, at)
 	}
 	return states[:1]
 }

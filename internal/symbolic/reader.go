@@ -82,7 +82,7 @@ type global struct {
 
 // maxSteps bounds the statements, and the outcomes of calls, that one function is
 // followed through over all its paths.
-const maxSteps = 1000
+const maxSteps = 600
 
 // frame is one function being read.
 type frame struct {
@@ -540,6 +540,9 @@ func (o *Outcome) fingerprint() ID {
 
 // mergeGuards are the guards of two paths that are told as one.
 func mergeGuards(a, b []Guard) []Guard {
+	if len(a) == 0 || len(b) == 0 {
+		return nil
+	}
 	one, other := newState(), newState()
 	for _, g := range a {
 		one.add(g)
