@@ -211,7 +211,18 @@ func (r *roles) sureDepth(e ast.Expr, depth int) bool {
 		return r.member(e) == Code
 	case *ast.CallExpr:
 		fn := r.callee(e)
-		return fn != nil && fn.Signature().Recv() != nil && symbolic.IsError(pointed(fn.Signature().Recv().Type())) && r.ours(pointed(fn.Signature().Recv().Type()))
+		switch {
+		case fn == nil || depth >= 4:
+			return false
+		case fn.Signature().Recv() != nil:
+			recv := pointed(fn.Signature().Recv().Type())
+			return symbolic.IsError(recv) && r.ours(recv)
+		case fn.Pkg() != r.Types: // what it returns was worked out there
+			return fn.Pkg() != nil && origin(fn.Pkg().Path()) == origin(r.Types.Path())
+		}
+		return slices.ContainsFunc(r.flows, func(f flow) bool {
+			return f.into == result{fn, 0} && f.from != nil && r.sureDepth(f.from, depth+1)
+		})
 	case *ast.SelectorExpr:
 		if r.atCodePath(e) {
 			return true

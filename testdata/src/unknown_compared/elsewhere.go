@@ -31,3 +31,16 @@ func asked(err error) bool {
 	return errors.As(err, &db) && db.Code == "secret_notfound" || // want `unknown error code "secret_notfound"; did you mean "secret_not_found"\?`
 		errors.As(err, &api) && api.Code == "gone_fishing" // want `unknown error code "gone_fishing"`
 }
+
+// codeOf hands out the code of an error of the API.
+func codeOf(err error) string {
+	var api *errs.API
+	if errors.As(err, &api) {
+		return api.Code
+	}
+	return ""
+}
+
+func expired(err error) bool {
+	return codeOf(err) == "lease_over_and_out" // want `unknown error code "lease_over_and_out"`
+}
