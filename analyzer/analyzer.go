@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/internal/branch"
+	"github.com/errcodelint/errcodelint/internal/crash"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 	"github.com/errcodelint/errcodelint/internal/webapi"
@@ -70,21 +71,16 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 		}
 		return nil, nil
 	}
-	r := &symbolic.Reader{
-		Fset: pass.Fset, Info: pass.TypesInfo, Pkg: pass.Pkg, Files: files(pass, false),
-		Facts: facts,
-	}
-	emission.Configure(r, all)
 	// What a package sends and what it decides on are read side by side.
 	var decisions []branch.Decision
 	var branches *branch.Fact
-	decide := aside(func() {
+	decide := crash.Aside(func() {
 		decisions, branches = branch.Of(&branch.Package{
 			Info: pass.TypesInfo, Types: pass.Pkg, Files: looked,
 			Contract: all, Facts: decided.of,
 		})
 	})
-	r.Index()
+	r := newReader(pass, all, facts)
 	traces := r.Read()
 	decide()
 	if f := emission.Export(r); f != nil {
@@ -101,18 +97,15 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 	return nil, nil
 }
 
-// aside starts f and returns what waits for its end, and panics as it did.
-func aside(f func()) (wait func()) {
-	done := make(chan any, 1)
-	go func() {
-		defer func() { done <- recover() }()
-		f()
-	}()
-	return func() {
-		if p := <-done; p != nil {
-			panic(p)
-		}
+// newReader makes what a package is read with. It reads no function yet.
+func newReader(pass *analysis.Pass, v *vocabulary, facts func(path string) *symbolic.Facts) *symbolic.Reader {
+	r := &symbolic.Reader{
+		Fset: pass.Fset, Info: pass.TypesInfo, Pkg: pass.Pkg, Files: files(pass, false),
+		Facts: facts,
 	}
+	emission.Configure(r, v)
+	r.Index()
+	return r
 }
 
 // files are the files of the package that rules look at. Tests build envelopes to

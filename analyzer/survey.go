@@ -61,12 +61,7 @@ func (s *survey) run(pass *analysis.Pass) (any, error) {
 	if !emission.PackageMatters(pass.Pkg, s.all, func(path string) bool { return facts(path) != nil }) {
 		return nil, nil
 	}
-	r := &symbolic.Reader{
-		Fset: pass.Fset, Info: pass.TypesInfo, Pkg: pass.Pkg, Files: files(pass, false),
-		Facts: facts,
-	}
-	emission.Configure(r, s.all)
-	r.Index()
+	r := newReader(pass, s.all, facts)
 	traces := r.Read()
 	if f := emission.Export(r); f != nil {
 		pass.ExportPackageFact(f)

@@ -5,12 +5,11 @@ import (
 	"fmt"
 	"go/types"
 	"os"
-	"path/filepath"
-	"runtime"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/errcodelint/errcodelint/internal/crash"
 )
 
 // A panicError is a panic of the analyzer.
@@ -25,8 +24,12 @@ func (t *Tool) pass(c *checked, store *factStore) (diagnostics []analysis.Diagno
 	defer func() {
 		if p := recover(); p != nil {
 			diagnostics = nil
+			place := crash.Site()
+			if e, ok := p.(*crash.Elsewhere); ok {
+				place = e.Place
+			}
 			err = &panicError{fmt.Sprintf("internal error in package %s: %v (%s); please report this at %s",
-				c.pkg.Path(), p, panicSite(), t.Issues)}
+				c.pkg.Path(), p, place, t.Issues)}
 		}
 	}()
 	pass := &analysis.Pass{
@@ -92,26 +95,6 @@ func closeEdits(fixes []analysis.SuggestedFix) {
 			if edit := &fix.TextEdits[i]; !edit.End.IsValid() {
 				edit.End = edit.Pos
 			}
-		}
-	}
-}
-
-// panicSite says in which function, file and line the current panic arose. It
-// is for a deferred function that has recovered.
-func panicSite() string {
-	var pcs [64]uintptr
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])
-	panicking := false
-	for {
-		frame, more := frames.Next()
-		switch {
-		case strings.HasPrefix(frame.Function, "runtime."):
-			panicking = true
-		case panicking:
-			return fmt.Sprintf("%s, %s:%d", filepath.Base(frame.Function), filepath.Base(frame.File), frame.Line)
-		}
-		if !more {
-			return "unknown place"
 		}
 	}
 }

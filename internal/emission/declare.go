@@ -26,7 +26,8 @@ func MayDeclare(pkg *types.Package, c Contract) bool {
 			if look == nil {
 				look = newLooker(c)
 			}
-			if look.carries(obj.Type()) && (look.status || look.tagged || makesErrors(scope)) {
+			h := look.look(obj.Type(), 0)
+			if h.code && (h.status || symbolic.IsError(obj.Type()) && (h.tagged || makesErrors(scope))) {
 				return true
 			}
 		case *types.Func:
@@ -70,7 +71,8 @@ func (l *looker) pairs(sig *types.Signature) bool {
 		case symbolic.Integer:
 			status = status || isStatusName(m)
 		case symbolic.String:
-			code = code || l.named(m)
+			named, _ := l.named(m)
+			code = code || named
 		}
 	}
 	return code && status
@@ -81,22 +83,16 @@ type looker struct {
 	c        Contract
 	last     []string
 	integers bool
+}
 
-	// Of the type that carries has looked at last.
-	status bool
-	tagged bool // a tag has the name of the code, not the Go field alone
+// holding is what a type has fields for.
+type holding struct {
+	code, status bool
+	tagged       bool // a tag has the name of the code, not the Go field alone
 }
 
 func newLooker(c Contract) *looker {
 	return &looker{c: c, last: lastKeys(c), integers: c.Integers()}
-}
-
-// carries reports whether a struct has a code that goes with a status or is an error's.
-func (l *looker) carries(t types.Type) bool {
-	l.tagged = false
-	code, status := l.look(t, 0)
-	l.status = status
-	return code && (status || symbolic.IsError(t))
 }
 
 // makesErrors reports whether a package has a function that makes an error of a text,
@@ -120,42 +116,45 @@ func makesErrors(scope *types.Scope) bool {
 	return false
 }
 
-func (l *looker) look(t types.Type, depth int) (code, status bool) {
+func (l *looker) look(t types.Type, depth int) (h holding) {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	}
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok || depth > 2 {
-		return false, false
+		return h
+	}
+	code := func(m symbolic.Member) bool {
+		named, tagged := l.named(m)
+		h.code, h.tagged = h.code || named, h.tagged || tagged
+		return named
 	}
 	for i := range st.NumFields() {
 		m := symbolic.MemberOf(st.Field(i), st.Tag(i))
 		switch m.Kind {
 		case symbolic.Object:
-			c, s := l.look(st.Field(i).Type(), depth+1)
-			code, status = code || c, status || s
+			inner := l.look(st.Field(i).Type(), depth+1)
+			h.code, h.status, h.tagged = h.code || inner.code, h.status || inner.status, h.tagged || inner.tagged
 		case symbolic.String, symbolic.Dynamic:
-			code = code || l.named(m)
+			code(m)
 		case symbolic.Integer:
-			if l.integers && l.named(m) {
-				code = true
-			} else if isStatusName(m) {
-				status = true
+			if !l.integers || !code(m) {
+				h.status = h.status || isStatusName(m)
 			}
 		}
 	}
-	return code, status
+	return h
 }
 
-func (l *looker) named(m symbolic.Member) bool {
+// named reports whether a member is called as the code is, and whether a tag says so.
+func (l *looker) named(m symbolic.Member) (named, tagged bool) {
 	for _, key := range l.last {
 		if m.Key == key {
-			l.tagged = l.tagged || m.Name != key
-			return true
+			return true, m.Name != key
 		}
 		if codeName(m.Name, key) {
-			return true
+			return true, false
 		}
 	}
-	return false
+	return false, false
 }

@@ -179,18 +179,27 @@ func (s *scan) visitDepth(v symbolic.Value, depth int) {
 		}
 	case *symbolic.Map:
 		s.table(v)
-		for _, e := range v.Entries {
-			s.visitDepth(e.Value, depth+1)
-		}
-	case *symbolic.List:
-		for _, e := range v.Elems {
-			s.visitDepth(e, depth+1)
-		}
-	case symbolic.Wrap:
-		for _, e := range v.Inner {
-			s.visitDepth(e, depth+1)
-		}
 	}
+	for _, e := range elements(v) {
+		s.visitDepth(e, depth+1)
+	}
+}
+
+// elements are the values in a map, a list, or an error that wraps others.
+func elements(v symbolic.Value) []symbolic.Value {
+	switch v := strip(v).(type) {
+	case *symbolic.Map:
+		out := make([]symbolic.Value, len(v.Entries))
+		for i, e := range v.Entries {
+			out[i] = e.Value
+		}
+		return out
+	case *symbolic.List:
+		return v.Elems
+	case symbolic.Wrap:
+		return v.Inner
+	}
+	return nil
 }
 
 // strip removes pointers and encodings, but reads no text.

@@ -26,7 +26,7 @@ func PackageMatters(pkg *types.Package, c Contract, hasFacts func(path string) b
 	look := newLooker(c)
 	for _, name := range scope.Names() {
 		if t, ok := scope.Lookup(name).(*types.TypeName); ok {
-			if code, _ := look.look(t.Type(), 0); code {
+			if look.look(t.Type(), 0).code {
 				return true
 			}
 		}

@@ -25,48 +25,36 @@ func (s *scan) learn(traces []*symbolic.Trace) {
 		if depth > 8 {
 			return
 		}
-		switch v := strip(v).(type) {
-		case *symbolic.Struct:
-			if v.Shape == nil || v.Shape.Name == "" {
-				return
+		for _, e := range elements(v) {
+			visit(e, depth+1)
+		}
+		st, ok := strip(v).(*symbolic.Struct)
+		if !ok || st.Shape == nil || st.Shape.Name == "" {
+			return
+		}
+		for _, m := range st.Shape.Members {
+			f, ok := st.Fields[m.Name]
+			if !ok {
+				continue
 			}
-			for _, m := range v.Shape.Members {
-				f, ok := v.Fields[m.Name]
-				if !ok {
-					continue
-				}
-				c, isConst := f.(symbolic.Const)
-				if !isConst {
-					visit(f, depth+1)
-					continue
-				}
-				text, isText := c.String()
-				if !isText || text == "" || m.Kind != symbolic.String || seen[c.Origin] {
-					continue
-				}
-				seen[c.Origin] = true
-				w := s.words[member{v.Shape.Name, m.Name}]
-				if w == nil {
-					w = new(wording)
-					s.words[member{v.Shape.Name, m.Name}] = w
-				}
-				if s.c.Likely(text, false) {
-					w.likely++
-				} else {
-					w.others++
-				}
+			c, isConst := f.(symbolic.Const)
+			if !isConst {
+				visit(f, depth+1)
+				continue
 			}
-		case *symbolic.Map:
-			for _, e := range v.Entries {
-				visit(e.Value, depth+1)
+			text, isText := c.String()
+			if !isText || text == "" || m.Kind != symbolic.String || seen[c.Origin] {
+				continue
 			}
-		case *symbolic.List:
-			for _, e := range v.Elems {
-				visit(e, depth+1)
+			seen[c.Origin] = true
+			key := member{st.Shape.Name, m.Name}
+			if s.words[key] == nil {
+				s.words[key] = new(wording)
 			}
-		case symbolic.Wrap:
-			for _, e := range v.Inner {
-				visit(e, depth+1)
+			if s.c.Likely(text, false) {
+				s.words[key].likely++
+			} else {
+				s.words[key].others++
 			}
 		}
 	}

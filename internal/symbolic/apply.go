@@ -101,15 +101,15 @@ func (f *frame) unknownResults(call *ast.CallExpr, n int) []Value {
 // known argument cannot be decided: the path may not be the one that is taken.
 func (in *instance) assume(guards []Guard) (possible, sure bool) {
 	sure = true
-	for _, given := range guards {
-		g := in.guard(given)
+	for _, formal := range guards {
+		g := in.guard(formal)
 		switch in.st.holds(g) {
 		case truthOf(g.Want):
 			continue
 		case truthOf(!g.Want):
 			return false, false
 		}
-		if !dependsOnParam(in.f.export(in.st, g.Value, true)) && (fromConst(g.Value) || in.of.handsOn(given)) {
+		if !dependsOnParam(in.f.export(in.st, g.Value, true)) && (fromConst(g.Value) || in.of.handsOn(formal)) {
 			sure = false
 			continue
 		}

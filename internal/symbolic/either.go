@@ -132,7 +132,8 @@ func (v Either) always(atoms map[ID]int) bool {
 	return true
 }
 
-// alternatives are the ways in which guards can hold together; nil: too many.
+// alternatives are the ways in which guards can hold together, as far as they hang on
+// parameters; more than maxAlternatives: too many.
 func alternatives(guards []*assumption) [][]Guard {
 	out := [][]Guard{nil}
 	for _, a := range guards {
