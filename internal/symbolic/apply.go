@@ -80,7 +80,7 @@ func (f *frame) apply(st *State, s *Summary, at site, args []Value, k func(*Stat
 				continue
 			}
 			results[j] = in.value(r)
-			if op, ok := results[j].(Opaque); ok && op.typ == nil {
+			if op, ok := results[j].(Opaque); ok && op.Type() == nil {
 				results[j] = f.opaque(at.call, j)
 			}
 		}

@@ -412,7 +412,7 @@ func (f *frame) inlineRoot(st *State, lit *ast.FuncLit, args []Value, alone bool
 		if i < len(args) {
 			v = args[i]
 		} else {
-			v = Opaque{At: p.Pos(), Index: f.seq << 8, typ: p.Type()}
+			v = Opaque{At: p.Pos(), Index: f.seq << 8}.OfType(p.Type())
 		}
 		st.vars.set(p, v)
 		if root && webapi.IsContext(p.Type()) {
@@ -438,7 +438,7 @@ func (f *frame) inlineRoot(st *State, lit *ast.FuncLit, args []Value, alone bool
 		d := newDigest()
 		for _, r := range x.results {
 			if known(r) {
-				r.key(&d)
+				d.value(r)
 			} else {
 				d.byte('?')
 			}
@@ -466,7 +466,7 @@ func (f *frame) inlineRoot(st *State, lit *ast.FuncLit, args []Value, alone bool
 func (f *frame) unknownOf(lit *ast.FuncLit, sig *types.Signature) []Value {
 	out := make([]Value, sig.Results().Len())
 	for i := range out {
-		out[i] = Opaque{At: lit.Pos(), Index: i, typ: sig.Results().At(i).Type()}
+		out[i] = Opaque{At: lit.Pos(), Index: i}.OfType(sig.Results().At(i).Type())
 	}
 	return out
 }
@@ -621,7 +621,7 @@ func (f *frame) handOver(st *State, e *ast.CallExpr, fn *types.Func, vals []Valu
 		if id, ok := ast.Unparen(u.X).(*ast.Ident); ok {
 			if v, ok := f.r.Info.Uses[id].(*types.Var); ok {
 				if _, ok := st.vars.m[v]; ok {
-					f.setVar(st, v, Opaque{At: e.Pos(), typ: v.Type()})
+					f.setVar(st, v, Opaque{At: e.Pos()}.OfType(v.Type()))
 				}
 			}
 			continue
@@ -685,7 +685,7 @@ const filled = "f:"
 func (f *frame) isResponse(v Value) bool {
 	switch v := v.(type) {
 	case Opaque:
-		return v.typ != nil && webapi.IsContext(v.typ)
+		return v.Type() != nil && webapi.IsContext(v.Type())
 	case Param:
 		if v.Level == 0 {
 			if t := f.paramType(v.Index); t != nil {
@@ -723,9 +723,7 @@ func (f *frame) conversion(st *State, e *ast.CallExpr, t types.Type, k func(*Sta
 	f.eval(st, e.Args[0], func(st *State, v Value) {
 		if s, ok := v.(*Struct); ok {
 			if shape := f.r.shapes.of(t); shape != nil && shape != s.Shape {
-				c := *s
-				c.Shape, c.id = shape, 0
-				v = &c
+				v = s.withShape(shape)
 			}
 		}
 		if c, ok := isConst(v); ok && isString(t) && c.Val.Kind() == constant.Int {
@@ -822,20 +820,11 @@ func (f *frame) appendText(text Value, more []Value, e *ast.CallExpr) Value {
 		return concat(Part{Value: text}, Part{Value: more[0]})
 	}
 	for _, m := range more { // single bytes: a line feed behind the JSON
-		c, ok := isConst(m)
-		n, isByte := c.intIf(ok)
-		if !isByte || n > ' ' {
+		if n, isByte := intOf(m); !isByte || n > ' ' {
 			return f.opaque(e, 0)
 		}
 	}
 	return text
-}
-
-func (v Const) intIf(ok bool) (int64, bool) {
-	if !ok {
-		return 0, false
-	}
-	return v.Int()
 }
 
 func (f *frame) isZero(e ast.Expr) bool {
@@ -885,7 +874,8 @@ func (f *frame) note(p Pass) {
 	if p.How == Returned {
 		for _, g := range p.Guards {
 			if g.Want && (g.Op == Equal || g.Op == Is) {
-				d.word(uint64(g.keyed().subject))
+				keyed := g.keyed()
+				d.word(uint64(keyed.subjectID()))
 			}
 		}
 	}

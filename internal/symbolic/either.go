@@ -54,8 +54,8 @@ func (v Either) dependsOnParam() bool {
 	return false
 }
 
-// holds says whether an alternative is known to hold, or none can.
-func (v Either) holds(st *State) truth {
+// either says whether an alternative is known to hold, or none can.
+func (st *State) either(v Either) truth {
 	out := no
 	for _, alt := range v.Alternatives {
 		all := yes
@@ -99,12 +99,12 @@ func either(a, b []*assumption) Value {
 			return nil
 		}
 		for _, g := range alt {
-			if _, ok := atoms[g.subject]; !ok {
-				atoms[g.subject] = len(atoms)
+			if _, ok := atoms[g.subjectID()]; !ok {
+				atoms[g.subjectID()] = len(atoms)
 			}
 		}
 	}
-	if len(atoms) > maxAtoms || out.always(atoms) {
+	if len(atoms) > maxAtoms || always(out, atoms) {
 		return nil
 	}
 	return out
@@ -115,13 +115,13 @@ func hangOnParam(guards []*assumption) bool {
 }
 
 // always reports whether one of the alternatives holds whatever the atoms are.
-func (v Either) always(atoms map[ID]int) bool {
+func always(v Either, atoms map[ID]int) bool {
 	for world := range 1 << len(atoms) {
 		some := false
 		for _, alt := range v.Alternatives {
 			all := true
 			for _, g := range alt {
-				all = all && (world>>atoms[g.subject]&1 == 1) == g.Want
+				all = all && (world>>atoms[g.subjectID()]&1 == 1) == g.Want
 			}
 			some = some || all
 		}

@@ -128,7 +128,7 @@ func (f *frame) opaque(e ast.Expr, index int) Value {
 			t = nil
 		}
 	}
-	return Opaque{At: e.Pos(), Index: index | f.seq<<8, typ: t}
+	return Opaque{At: e.Pos(), Index: index | f.seq<<8}.OfType(t)
 }
 
 func boolConst(b bool, at token.Pos) Const {
@@ -266,7 +266,7 @@ func (f *frame) ident(st *State, id *ast.Ident) Value {
 		if obj.Parent() != nil && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
 			return f.global(st, obj)
 		}
-		return Opaque{At: obj.Pos(), typ: obj.Type()}
+		return Opaque{At: obj.Pos()}.OfType(obj.Type())
 	case *types.Func:
 		return Func{Fn: obj.Origin()}
 	case *types.Nil:
@@ -291,7 +291,7 @@ func (f *frame) unbox(st *State, v Value) Value {
 func (f *frame) getVar(st *State, v *types.Var) Value {
 	val, ok := st.vars.m[v]
 	if !ok {
-		return Opaque{At: v.Pos(), typ: v.Type()}
+		return Opaque{At: v.Pos()}.OfType(v.Type())
 	}
 	return f.unbox(st, val)
 }
@@ -428,10 +428,10 @@ func (f *frame) member(st *State, v Value, name string, t types.Type) Value {
 		}
 		return f.r.zero(t)
 	case nil, Nil, Const:
-		return Opaque{typ: t}
+		return Opaque{}.OfType(t)
 	}
 	if depth(v) > 12 {
-		return Opaque{typ: t}
+		return Opaque{}.OfType(t)
 	}
 	return Sel{Base: v, Field: name}
 }
@@ -462,7 +462,7 @@ func (r *Reader) zero(t types.Type) Value {
 		}
 	case *types.Pointer, *types.Interface, *types.Map, *types.Signature, *types.Chan:
 		if _, ok := t.(*types.TypeParam); ok {
-			return Opaque{typ: t}
+			return Opaque{}.OfType(t)
 		}
 		return Nil{}
 	case *types.Slice:
@@ -472,7 +472,7 @@ func (r *Reader) zero(t types.Type) Value {
 			return &Struct{Shape: s, Fields: map[string]Value{}}
 		}
 	}
-	return Opaque{typ: t}
+	return Opaque{}.OfType(t)
 }
 
 func (f *frame) unary(st *State, e *ast.UnaryExpr, want int, k func(*State, []Value)) {

@@ -448,7 +448,7 @@ func (f *frame) havoc(st *State, body *ast.BlockStmt, post ast.Stmt) {
 		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
 			if v, ok := f.r.Info.Uses[id].(*types.Var); ok {
 				if _, ok := st.vars.m[v]; ok {
-					f.setVar(st, v, Opaque{At: id.Pos(), typ: v.Type()})
+					f.setVar(st, v, Opaque{At: id.Pos()}.OfType(v.Type()))
 				}
 			}
 		}
@@ -498,7 +498,7 @@ func (f *frame) rangeStmt(s *ast.RangeStmt, in []*State, label string) []*State 
 			bind := func(st *State) {
 				elem := Elem{Base: x, Index: Opaque{At: s.Pos()}}
 				if s.Key != nil {
-					f.assign(st, s.Key, Opaque{At: s.Key.Pos(), typ: f.r.Info.TypeOf(s.Key)})
+					f.assign(st, s.Key, Opaque{At: s.Key.Pos()}.OfType(f.r.Info.TypeOf(s.Key)))
 				}
 				if s.Value != nil {
 					f.assign(st, s.Value, Value(elem))

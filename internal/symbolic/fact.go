@@ -161,7 +161,7 @@ func carry(v Value) Value {
 		return Lambda{Summary: portable(v.Summary)}
 	case Param, Nil:
 		return v
-	case nil, Opaque, Ref, Func, Closure, boxed:
+	case nil, Opaque, Ref, Func, Closure:
 		return Opaque{}
 	}
 	return mapParts(v, carry)

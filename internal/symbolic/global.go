@@ -27,7 +27,7 @@ func (f *frame) global(st *State, v *types.Var) Value {
 	if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
 		return Ref{Cell: "g:" + name}
 	}
-	return Opaque{At: v.Pos(), typ: v.Type()}
+	return Opaque{At: v.Pos()}.OfType(v.Type())
 }
 
 // local is a variable's value as it is used in this function.

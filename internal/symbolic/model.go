@@ -201,7 +201,7 @@ func (f *frame) newError(st *State, e *ast.CallExpr) Value {
 }
 
 // textError is the shape of an error that carries nothing but its text.
-var textError = &Shape{Name: "errors.errorString", Error: true}
+var textError = newErrorShape("errors.errorString")
 
 func partsOf(args []Value) []Part {
 	parts := make([]Part, len(args))
@@ -301,7 +301,7 @@ func (f *frame) find(st *State, v Value, t types.Type) Value {
 	if len(w.Inner) == 1 {
 		return f.find(st, w.Inner[0], t)
 	}
-	return Opaque{typ: t}
+	return Opaque{}.OfType(t)
 }
 
 func (f *frame) modelStrings(st *State, name string, args []Value, k func(*State, []Value)) bool {
@@ -428,7 +428,7 @@ func decide(st *State, g Guard) truth {
 				return yes
 			}
 			s, ok := load(v).(*Struct)
-			if !ok || s.Shape == nil || hasMethod(s.Shape, "Is") || hasMethod(s.Shape, "Unwrap") {
+			if !ok || s.Shape == nil || s.Shape.HasMethod("Is") || s.Shape.HasMethod("Unwrap") {
 				return maybe
 			}
 			if _, ok := g.With.(Ref); ok && cellName(v) != "" && cellName(v)[0] != 'p' {
@@ -455,13 +455,13 @@ func decide(st *State, g Guard) truth {
 			if s.Shape.Name == g.Type {
 				return yes
 			}
-			if !hasMethod(s.Shape, "As") && !hasMethod(s.Shape, "Unwrap") && strings.Contains(g.Type, ".") {
+			if !s.Shape.HasMethod("As") && !s.Shape.HasMethod("Unwrap") && strings.Contains(g.Type, ".") {
 				return no
 			}
 		}
 	case True:
 		if e, ok := g.Value.(Either); ok {
-			return e.holds(st)
+			return st.either(e)
 		}
 		if c, ok := isConst(g.Value); ok && c.Val.Kind() == constant.Bool {
 			return truthOf(constant.BoolVal(c.Val))
@@ -502,13 +502,4 @@ func definite(v Value) bool {
 		return true
 	}
 	return false
-}
-
-func hasMethod(s *Shape, name string) bool {
-	if s.typ == nil {
-		return s.Error && s != textError && s != failShape
-	}
-	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(s.typ), true, nil, name)
-	_, ok := obj.(*types.Func)
-	return ok
 }

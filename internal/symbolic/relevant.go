@@ -338,8 +338,7 @@ func (r *Reader) concerns(v Value) bool {
 		}
 	case *Map:
 		for _, e := range v.Entries {
-			key, ok := isConst(e.Key)
-			text, isText := key.stringIf(ok)
+			text, isText := textOf(e.Key)
 			if (!isText || r.MattersKey(text)) && (dependsOnParam(e.Key) || dependsOnParam(e.Value)) || r.concerns(e.Value) {
 				return true
 			}
@@ -370,8 +369,7 @@ func (r *Reader) sets(v Value) bool {
 		}
 	case *Map:
 		for _, e := range v.Entries {
-			c, ok := isConst(e.Key)
-			if key, isText := c.stringIf(ok); !isText || r.MattersKey(key) || r.sets(e.Value) {
+			if key, isText := textOf(e.Key); !isText || r.MattersKey(key) || r.sets(e.Value) {
 				return true
 			}
 		}
@@ -380,8 +378,7 @@ func (r *Reader) sets(v Value) bool {
 	case Concat:
 		var text strings.Builder
 		for _, p := range v.Parts {
-			c, ok := isConst(p.Value)
-			t, _ := c.stringIf(ok)
+			t, _ := textOf(p.Value)
 			text.WriteString(t)
 		}
 		return r.MattersText(text.String())

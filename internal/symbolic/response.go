@@ -103,8 +103,7 @@ func (f *frame) keepBody(st *State, l *ast.IndexExpr, index, v Value) {
 		return
 	}
 	sel := f.r.Info.Selections[x]
-	c, isC := isConst(index)
-	key, isText := c.stringIf(isC)
+	key, isText := textOf(index)
 	if sel == nil || !isText {
 		return
 	}

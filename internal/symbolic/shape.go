@@ -12,7 +12,13 @@ type Shape struct {
 	Members []Member
 	Error   bool // it, or a pointer to it, is an error
 
-	typ types.Type
+	typ   types.Type
+	plain bool // one of the reader's own: Error is its one method
+}
+
+// newErrorShape is the shape of an error that no Go type declares: Error is its one method.
+func newErrorShape(name string, members ...Member) *Shape {
+	return &Shape{Name: name, Error: true, Members: members, plain: true}
 }
 
 // Member is one field.
@@ -49,7 +55,14 @@ func (s *Shape) Member(name string) (Member, bool) {
 func (s *Shape) Type() types.Type { return s.typ }
 
 // HasMethod reports whether the type, or a pointer to it, surely or probably has the method.
-func (s *Shape) HasMethod(name string) bool { return hasMethod(s, name) }
+func (s *Shape) HasMethod(name string) bool {
+	if s.typ == nil {
+		return s.Error && !s.plain
+	}
+	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(s.typ), true, nil, name)
+	_, ok := obj.(*types.Func)
+	return ok
+}
 
 // shapes caches what the types of one package look like.
 type shapes map[types.Type]*Shape

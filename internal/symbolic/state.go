@@ -77,6 +77,12 @@ func (g Guard) keyed() Guard {
 	return g
 }
 
+// subjectID is the same for keyed guards that ask the same.
+func (g *Guard) subjectID() ID { return g.subject }
+
+// valueID is the identity of a keyed guard's value.
+func (g *Guard) valueID() ID { return g.of }
+
 // unkeyed is g without them: its values have changed.
 func (g Guard) unkeyed() Guard {
 	g.subject, g.of = 0, 0
@@ -152,11 +158,11 @@ func (st *State) holds(g Guard) truth {
 	}
 	g = g.keyed()
 	for h := st.assumed; h != nil; h = h.before {
-		if h.subject == g.subject {
+		if h.subjectID() == g.subjectID() {
 			return truthOf(h.Want)
 		}
 		// Equal to one constant is different from every other one.
-		if g.Op == Equal && h.Op == Equal && h.Want && h.of == g.of {
+		if g.Op == Equal && h.Op == Equal && h.Want && h.valueID() == g.valueID() {
 			a, okA := isConst(g.With)
 			b, okB := isConst(h.With)
 			_, nilA := g.With.(Nil)
@@ -189,7 +195,7 @@ func (st *State) refine(v Value) Value {
 		if id == 0 {
 			id = Key(v)
 		}
-		if g.of == id {
+		if g.valueID() == id {
 			return g.With
 		}
 	}
@@ -290,7 +296,7 @@ func (st *State) absorb(other *State, at token.Pos) {
 		if !ok {
 			st.vars.delete(v)
 		} else if Key(val) != Key(o) {
-			st.vars.set(v, Opaque{At: at, typ: v.Type()})
+			st.vars.set(v, Opaque{At: at}.OfType(v.Type()))
 		}
 	}
 	for c, val := range st.heap.m {
@@ -355,20 +361,20 @@ func (st *State) share(other *State) {
 	}
 	has := make(map[side]bool)
 	for h := other.assumed; h != a; h = h.before {
-		has[side{h.subject, h.Want}] = true
+		has[side{h.subjectID(), h.Want}] = true
 	}
 	var kept, mine, others []*assumption
 	common := make(map[side]bool)
 	for g := st.assumed; g != a; g = g.before {
-		if has[side{g.subject, g.Want}] {
+		if has[side{g.subjectID(), g.Want}] {
 			kept = append(kept, g)
-			common[side{g.subject, g.Want}] = true
+			common[side{g.subjectID(), g.Want}] = true
 		} else {
 			mine = append(mine, g)
 		}
 	}
 	for g := other.assumed; g != a; g = g.before {
-		if !common[side{g.subject, g.Want}] {
+		if !common[side{g.subjectID(), g.Want}] {
 			others = append(others, g)
 		}
 	}

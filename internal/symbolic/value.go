@@ -25,6 +25,15 @@ type Opaque struct {
 	typ   types.Type
 }
 
+// OfType is v with its static type.
+func (v Opaque) OfType(t types.Type) Opaque {
+	v.typ = t
+	return v
+}
+
+// Type is the static type, where it is known.
+func (v Opaque) Type() types.Type { return v.typ }
+
 // Const is a known scalar.
 type Const struct {
 	Val constant.Value
@@ -89,6 +98,13 @@ type Struct struct {
 	At     token.Pos // the literal
 
 	id ID // once it was needed: a Struct is not changed after it was made; 0: not yet
+}
+
+// withShape is the struct converted to another type.
+func (v *Struct) withShape(s *Shape) *Struct {
+	out := *v
+	out.Shape, out.id = s, 0
+	return &out
 }
 
 // Map is a map value; Open says that it may have further entries.
@@ -383,6 +399,24 @@ func (v Const) Text() string {
 func isConst(v Value) (Const, bool) {
 	c, ok := v.(Const)
 	return c, ok
+}
+
+// textOf returns v if it is a known string.
+func textOf(v Value) (string, bool) {
+	c, ok := v.(Const)
+	if !ok {
+		return "", false
+	}
+	return c.String()
+}
+
+// intOf returns v if it is a known integer.
+func intOf(v Value) (int64, bool) {
+	c, ok := v.(Const)
+	if !ok {
+		return 0, false
+	}
+	return c.Int()
 }
 
 // known reports whether anything of v could matter to a caller.

@@ -15,8 +15,8 @@ func isContext(t types.Type) bool { return webapi.IsContext(t) }
 
 // failShape is what an error looks like that carries a status and a body to a
 // framework's error handler.
-var failShape = &Shape{Name: FailType, Error: true, Members: []Member{
-	{Name: "Status", Kind: Integer}, {Name: "Body", Kind: Dynamic}, {Name: "Code", Kind: String}}}
+var failShape = newErrorShape(FailType,
+	Member{Name: "Status", Kind: Integer}, Member{Name: "Body", Kind: Dynamic}, Member{Name: "Code", Kind: String})
 
 // FailType names the shape of a framework's error value: fields Status, Body and Code.
 const FailType = "errcodelint.fail"
@@ -253,8 +253,7 @@ func (f *frame) setHeader(st *State, h Handle, name Value) {
 		return
 	}
 	resp := st.response(f.canonical(st, h.On))
-	c, ok := isConst(name)
-	text, isText := c.stringIf(ok)
+	text, isText := textOf(name)
 	if !isText {
 		resp.Open = true
 		return
@@ -263,13 +262,6 @@ func (f *frame) setHeader(st *State, h Handle, name Value) {
 		resp.Headers = make(Headers)
 	}
 	resp.Headers[http.CanonicalHeaderKey(text)] = true
-}
-
-func (v Const) stringIf(ok bool) (string, bool) {
-	if !ok {
-		return "", false
-	}
-	return v.String()
 }
 
 // buffers are the types that keep what is written to them.
