@@ -5,6 +5,7 @@ import (
 	"go/build"
 	"go/types"
 	"path/filepath"
+	"reflect"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -12,6 +13,7 @@ import (
 	"github.com/errcodelint/errcodelint/internal/branch"
 	"github.com/errcodelint/errcodelint/internal/crash"
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
@@ -36,20 +38,24 @@ func New(config Config) *analysis.Analyzer {
 
 func (s *settings) analyzer() *analysis.Analyzer {
 	a := &analysis.Analyzer{
-		Name:      "errcodelint",
-		Doc:       doc,
-		URL:       "https://github.com/errcodelint/errcodelint",
-		Run:       s.run,
-		FactTypes: []analysis.Fact{new(emission.Fact), new(branch.Fact)},
+		Name: "errcodelint",
+		Doc:  doc,
+		URL:  "https://github.com/errcodelint/errcodelint",
+		Run: func(pass *analysis.Pass) (any, error) {
+			weights := new(level.Weights)
+			return weights, s.run(pass, weights)
+		},
+		FactTypes:  []analysis.Fact{new(emission.Fact), new(branch.Fact)},
+		ResultType: reflect.TypeFor[*level.Weights](),
 	}
 	s.flags(&a.Flags)
 	return a
 }
 
-// run looks at one package.
-func (s *settings) run(pass *analysis.Pass) (any, error) {
+// run looks at one package, and notes what its findings weigh.
+func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 	if len(pass.Files) == 0 || pass.TypesInfo == nil || isStandard(pass) {
-		return nil, nil
+		return nil
 	}
 	dir := packageDir(pass)
 	if pass.ReadFile == nil {
@@ -57,11 +63,11 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 	}
 	conf, err := s.configFor(dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	looked := files(pass, s.BranchInTests || conf.BranchInTests)
 	here := newVocabulary(conf.entriesFor(pass.Pkg.Path(), packageDir(pass)), conf.models)
-	c := &check{pass: pass, conf: conf, contracts: here, files: looked}
+	c := &check{pass: pass, conf: conf, contracts: here, files: looked, weights: weights}
 	all := newVocabulary(conf.allEntries(), conf.models)
 	facts := factsOf(pass)
 	decided := newBranchFacts(pass)
@@ -69,7 +75,7 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 		if len(here.entries) > 0 {
 			c.deliver()
 		}
-		return nil, nil
+		return nil
 	}
 	// What a package sends and what it decides on are read side by side.
 	var decisions []branch.Decision
@@ -90,11 +96,11 @@ func (s *settings) run(pass *analysis.Pass) (any, error) {
 		pass.ExportPackageFact(branches)
 	}
 	if len(here.entries) == 0 {
-		return nil, nil
+		return nil
 	}
 	c.reader, c.traces, c.emissions, c.decisions = r, traces, emission.Of(r, here, traces), decisions
 	c.run()
-	return nil, nil
+	return nil
 }
 
 // newReader makes what a package is read with. It reads no function yet.

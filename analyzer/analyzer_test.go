@@ -8,7 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 // TestData runs the pass over every folder of testdata/src that holds a subject: one
@@ -32,15 +35,35 @@ func TestData(t *testing.T) {
 		}
 	}
 	if !strings.Contains(flag.Lookup("test.run").Value.String(), "/") {
-		analysistest.Run(findings{t}, testdata, New(Config{}), patterns...)
+		analysistest.Run(findings{t}, testdata, withNotes(), patterns...)
 		return
 	}
 	for _, pattern := range patterns {
 		t.Run(strings.TrimSuffix(pattern, "/..."), func(t *testing.T) {
 			t.Parallel()
-			analysistest.Run(findings{t}, testdata, New(Config{}), pattern)
+			analysistest.Run(findings{t}, testdata, withNotes(), pattern)
 		})
 	}
+}
+
+// withNotes is a pass that tells notes, too, and says in their messages that they are.
+func withNotes() *analysis.Analyzer {
+	all := New(Config{Level: "note"})
+	marked := *all
+	marked.Run = func(pass *analysis.Pass) (any, error) {
+		var found []analysis.Diagnostic
+		collecting := *pass
+		collecting.Report = func(d analysis.Diagnostic) { found = append(found, d) }
+		result, err := all.Run(&collecting)
+		for _, d := range found {
+			if weights := result.(*level.Weights); weights.Of(d) == level.Note {
+				d.Message = "note: " + d.Message
+			}
+			pass.Report(d)
+		}
+		return result, err
+	}
+	return &marked
 }
 
 // TestFixes compares the fixes of a folder with its .golden files.
@@ -50,7 +73,7 @@ func TestFixes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.RunWithSuggestedFixes(findings{t}, testdata, New(Config{}), "fixes")
+	analysistest.RunWithSuggestedFixes(findings{t}, testdata, New(Config{Level: "note"}), "fixes")
 }
 
 // findings leaves out what analysistest says of facts: they are no interface.

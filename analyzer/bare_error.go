@@ -7,12 +7,14 @@ import (
 
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 var bareError = &rule{
 	name:    "bare-error",
 	summary: "a 4xx or 5xx that is sent without an envelope",
+	level:   level.Error,
 	check:   checkBareError,
 }
 

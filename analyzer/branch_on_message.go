@@ -6,12 +6,14 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/internal/branch"
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 var branchOnMessage = &rule{
 	name:    "branch-on-message",
 	summary: "a decision on the text of the message",
 	on:      true,
+	level:   level.Error,
 	check:   checkBranchOnMessage,
 }
 

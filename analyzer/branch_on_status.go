@@ -14,12 +14,14 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/branch"
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 var branchOnStatus = &rule{
 	name:    "branch-on-status",
 	summary: "client code that tells errors apart by the HTTP status",
 	on:      true,
+	level:   level.Error,
 	check:   checkBranchOnStatus,
 }
 
@@ -31,6 +33,7 @@ func checkBranchOnStatus(c *check) {
 		}
 		var statuses []int
 		var codes []*contract.Code
+		hides := false // some status stands for several codes
 		for _, v := range d.Values {
 			n, _ := constant.Int64Val(v.Val)
 			shared := c.contracts.withStatus(int(n))
@@ -38,6 +41,7 @@ func checkBranchOnStatus(c *check) {
 				continue
 			}
 			statuses = append(statuses, int(n))
+			hides = hides || slices.ContainsFunc(shared, func(code *contract.Code) bool { return code.Code != shared[0].Code })
 			for _, code := range shared {
 				if !slices.Contains(codes, code) {
 					codes = append(codes, code)
@@ -59,8 +63,25 @@ func checkBranchOnStatus(c *check) {
 		if len(codes) == 1 && d.CodeExpr != "" && !codes[0].Integer {
 			diag.SuggestedFixes = c.codeInstead(d, codes[0])
 		}
-		c.report(diag, "")
+		if hides {
+			c.report(diag, "")
+		} else {
+			c.note(diag, "", soleCodes(word, statuses, codes))
+		}
 	}
+}
+
+// soleCodes is what is counted where each status that is tested says as much as the code.
+func soleCodes(word string, statuses []int, codes []*contract.Code) level.Kind {
+	var names []string
+	for _, code := range codes {
+		names = append(names, code.Code)
+	}
+	what := fmt.Sprintf(" of %s %s, which only %s has", word, statusList(statuses), listed(names, "and"))
+	if len(codes) > 1 {
+		what = strings.TrimSuffix(what, "has") + "have"
+	}
+	return level.Kind{One: "test" + what, Many: "tests" + what}
 }
 
 // foreign reports whether what came back is surely not the API's error: the request went

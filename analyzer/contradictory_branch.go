@@ -10,12 +10,14 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/branch"
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 var contradictoryBranch = &rule{
 	name:    "contradictory-branch",
 	summary: "a test for a code that cannot hold where it stands",
 	on:      true,
+	level:   level.Error,
 	check:   checkContradictoryBranch,
 }
 

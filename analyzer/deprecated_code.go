@@ -8,6 +8,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -15,6 +16,7 @@ var deprecatedCode = &rule{
 	name:    "deprecated-code",
 	summary: "a deprecated code that is sent",
 	on:      true,
+	level:   level.Error,
 	check:   checkDeprecatedCode,
 }
 

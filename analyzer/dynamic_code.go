@@ -6,12 +6,14 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 var dynamicCode = &rule{
 	name:    "dynamic-code",
 	summary: "a code that is put together at run time",
+	level:   level.Error,
 	check:   checkDynamicCode,
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/spell"
 )
 
@@ -57,19 +58,19 @@ func ignores(pass *analysis.Pass, files []*ast.File) map[string][]*ignore {
 	return out
 }
 
-// deliver reports what was found, without what a comment silences, and the comments
-// that silence nothing.
+// deliver reports what was found, without what a comment silences or what weighs too
+// little, and the comments that silence nothing.
 func (c *check) deliver() {
-	found := c.found
+	list := c.found
 	comments := ignores(c.pass, c.files)
-	for file, list := range comments {
-		for _, i := range list {
+	for file, inFile := range comments {
+		for _, i := range inFile {
 			// A comment behind one finding is not also about the one below.
 			for _, line := range []int{i.line, i.below} {
 				if i.used {
 					break
 				}
-				found = slices.DeleteFunc(found, func(d analysis.Diagnostic) bool {
+				list = slices.DeleteFunc(list, func(d found) bool {
 					at := c.pass.Fset.Position(d.Pos)
 					silenced := d.Category == i.rule && at.Line == line && at.Filename == file
 					i.used = i.used || silenced
@@ -78,8 +79,13 @@ func (c *check) deliver() {
 			}
 		}
 	}
-	for _, d := range found {
-		c.pass.Report(d)
+	for _, f := range list {
+		if f.level < c.conf.least {
+			c.weights.Hide(f.kind)
+			continue
+		}
+		c.weights.Set(f.Diagnostic, f.level)
+		c.pass.Report(f.Diagnostic)
 	}
 	for _, f := range c.files {
 		for _, i := range comments[c.pass.Fset.Position(f.FileStart).Filename] {
@@ -103,7 +109,7 @@ func (c *check) fault(i *ignore) string {
 		return fmt.Sprintf("errcodelint:ignore names no rule: there is no %q; write one of %s", i.rule, strings.Join(RuleNames(), ", "))
 	case i.reason == "":
 		return fmt.Sprintf("errcodelint:ignore %s gives no reason; write //errcodelint:ignore %s reason", i.rule, i.rule)
-	case !i.used && c.conf.on[i.rule]:
+	case !i.used && c.conf.levels[i.rule] != level.Off:
 		return fmt.Sprintf("errcodelint:ignore %s silences nothing; remove it", i.rule)
 	}
 	return ""

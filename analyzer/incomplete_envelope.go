@@ -10,12 +10,14 @@ import (
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 var incompleteEnvelope = &rule{
 	name:    "incomplete-envelope",
 	summary: "an envelope without a message, a request id, or a key that details must have",
+	level:   level.Error,
 	check:   checkIncompleteEnvelope,
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -16,6 +17,7 @@ var missingHeader = &rule{
 	name:    "missing-header",
 	summary: "a header that the contract requires for the status, and that nothing sets",
 	on:      true,
+	level:   level.Error,
 	check:   checkMissingHeader,
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/internal/branch"
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -18,8 +19,9 @@ import (
 // in docs/rules.
 type rule struct {
 	name    string
-	summary string // one line, for the list of rules
-	on      bool   // by default
+	summary string      // one line, for the list of rules
+	on      bool        // by default
+	level   level.Level // of its findings, unless one weighs less
 	check   func(*check)
 }
 
@@ -81,16 +83,24 @@ type check struct {
 	emissions []emission.Emission
 	decisions []branch.Decision
 	files     []*ast.File // that rules look at
+	weights   *level.Weights
 
 	rule     *rule // that is running
 	reported map[string]bool
-	found    []analysis.Diagnostic
+	found    []found
+}
+
+// found is a finding, what it weighs, and what it is counted as where it weighs too little.
+type found struct {
+	analysis.Diagnostic
+	level level.Level
+	kind  level.Kind
 }
 
 func (c *check) run() {
 	c.reported = make(map[string]bool)
 	for _, r := range rules {
-		if c.conf.on[r.name] {
+		if c.conf.levels[r.name] != level.Off {
 			c.rule = r
 			r.check(c)
 		}
@@ -100,6 +110,18 @@ func (c *check) run() {
 
 // report says something about a place of this package, and of one code there, once.
 func (c *check) report(d analysis.Diagnostic, code string) {
+	of := " of " + c.rule.name
+	c.weigh(d, code, level.Error, level.Kind{One: "finding" + of, Many: "findings" + of})
+}
+
+// note reports what is right by the letter and would change little for those who mend it.
+// Where notes are not told, those of one kind are counted.
+func (c *check) note(d analysis.Diagnostic, code string, kind level.Kind) {
+	c.weigh(d, code, level.Note, kind)
+}
+
+// weigh reports a finding that weighs as much as its rule does, but no more than most.
+func (c *check) weigh(d analysis.Diagnostic, code string, most level.Level, kind level.Kind) {
 	key := fmt.Sprint(c.rule.name, d.Pos, code)
 	if !d.Pos.IsValid() || c.reported[key] {
 		return
@@ -110,7 +132,7 @@ func (c *check) report(d analysis.Diagnostic, code string) {
 	if docs := c.contracts.first().Docs; docs != "" {
 		d.URL = docs
 	}
-	c.found = append(c.found, d)
+	c.found = append(c.found, found{d, min(most, c.conf.levels[c.rule.name]), kind})
 }
 
 // place is where a constant was written in this package: the constant itself, or

@@ -1,8 +1,10 @@
 package analyzer
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -10,6 +12,7 @@ import (
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/config"
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/source"
 	"github.com/errcodelint/errcodelint/internal/spell"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
@@ -25,6 +28,7 @@ type Config struct {
 	Enable        []string           // rules to switch on, whatever the configuration says
 	Disable       []string           // rules to switch off
 	BranchInTests bool               // do the branch rules look at _test.go files
+	Level         string             // the least that is told: error, warning or note; "" is warning
 }
 
 // settings are a Config in use.
@@ -45,7 +49,8 @@ type settings struct {
 // configuration is a configuration file as the pass uses it.
 type configuration struct {
 	*config.Config
-	on     map[string]bool // rules
+	levels map[string]level.Level // of rules; those that are off have none
+	least  level.Level            // that is told
 	models *emission.Models
 }
 
@@ -66,8 +71,11 @@ func (s *settings) flags(fs *flag.FlagSet) {
 	fs.Var((*list)(&s.Enable), "enable", "`rules` to switch on, separated by commas")
 	fs.Var((*list)(&s.Disable), "disable", "`rules` to switch off, separated by commas")
 	fs.BoolVar(&s.BranchInTests, "branch-in-tests", s.BranchInTests, "let the branch rules look at _test.go files, too")
+	fs.StringVar(&s.Level, "level", cmp.Or(s.Level, defaultLevel), "least `level` of the findings that are told: "+strings.Join(level.Names, ", "))
 	fs.StringVar(&s.digest, "digest", "", "digest of the configuration, for the caches of drivers; it changes nothing else")
 }
+
+const defaultLevel = "warning"
 
 // list is a flag of names separated by commas.
 type list []string
@@ -154,18 +162,25 @@ func (s *settings) explicit() (*configuration, error) {
 
 // with lays the switches of the settings over a configuration.
 func (s *settings) with(conf *config.Config) (*configuration, error) {
-	c := &configuration{Config: conf, on: make(map[string]bool), models: modelsOf(conf)}
-	for _, r := range rules {
-		c.on[r.name] = r.on
+	c := &configuration{Config: conf, levels: make(map[string]level.Level), models: modelsOf(conf)}
+	var err error
+	if c.least, err = level.Parse(cmp.Or(s.Level, defaultLevel)); err != nil {
+		return nil, fmt.Errorf("-level: %w", err)
 	}
-	for name, on := range conf.Rules {
-		c.on[name] = on
+	on := maps.Clone(conf.Rules)
+	if on == nil {
+		on = make(map[string]bool)
 	}
 	for _, name := range s.Enable {
-		c.on[name] = true
+		on[name] = true
 	}
 	for _, name := range s.Disable {
-		c.on[name] = false
+		on[name] = false
+	}
+	for _, r := range rules {
+		if is, said := on[r.name]; is || !said && r.on {
+			c.levels[r.name] = r.level
+		}
 	}
 	return c, nil
 }

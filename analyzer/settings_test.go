@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 // tree writes files, by name, into a new folder.
@@ -44,6 +46,7 @@ func TestWrongSettings(t *testing.T) {
 	}{
 		{"enable", Config{Enable: []string{"bare-errors"}}, []string{`-enable: there is no rule "bare-errors"`, `did you mean "bare-error"?`}},
 		{"disable", Config{Disable: []string{"nothing-near-it"}}, []string{`-disable: there is no rule "nothing-near-it"`, "write one of unknown-code, "}},
+		{"level", Config{Level: "warn"}, []string{`-level: there is no level "warn"; write one of error, warning, note`}},
 		{"no configuration", Config{ConfigFile: file("nowhere.yaml")}, []string{"nowhere.yaml", "no such file"}},
 		{"configuration is a folder", Config{ConfigFile: file("folder")}, []string{"folder", "a folder"}},
 		{"configuration", Config{ConfigFile: file("bad.yaml")}, []string{"bad.yaml:2:", `"bare-eror"`, `did you mean bare-error?`}},
@@ -105,8 +108,8 @@ func TestNestedConfigurations(t *testing.T) {
 		if got := conf.Contracts[0].Contract.Name; got != test.contract {
 			t.Errorf("%s: contract %s, want %s", test.dir, got, test.contract)
 		}
-		if conf.on["bare-error"] != test.bareError || conf.on["unknown-code"] != test.unknownCodes {
-			t.Errorf("%s: rules %v", test.dir, conf.on)
+		if (conf.levels["bare-error"] != level.Off) != test.bareError || (conf.levels["unknown-code"] != level.Off) != test.unknownCodes {
+			t.Errorf("%s: rules %v", test.dir, conf.levels)
 		}
 	}
 	if _, err := s.configFor(filepath.Join(dir, "c")); err == nil || !strings.Contains(err.Error(), ".errcodelint.yaml:1:") {
@@ -145,8 +148,8 @@ func TestSettingsGoFirst(t *testing.T) {
 	if got := conf.Contracts[0].Contract.Name; got != "tiny" {
 		t.Errorf("contract %s", got)
 	}
-	if !conf.on["dynamic-code"] || conf.on["missing-header"] {
-		t.Errorf("rules %v", conf.on)
+	if conf.levels["dynamic-code"] == level.Off || conf.levels["missing-header"] != level.Off {
+		t.Errorf("rules %v", conf.levels)
 	}
 
 	s = &settings{Config: Config{Enable: []string{"status-mismatch"}, Disable: []string{"bare-error"}}}
@@ -154,7 +157,7 @@ func TestSettingsGoFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !conf.on["status-mismatch"] || conf.on["bare-error"] {
-		t.Errorf("rules %v", conf.on)
+	if conf.levels["status-mismatch"] == level.Off || conf.levels["bare-error"] != level.Off {
+		t.Errorf("rules %v", conf.levels)
 	}
 }

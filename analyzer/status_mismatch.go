@@ -13,6 +13,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -20,6 +21,7 @@ var statusMismatch = &rule{
 	name:    "status-mismatch",
 	summary: "a code with a status that the contract does not give it",
 	on:      true,
+	level:   level.Error,
 	check:   checkStatusMismatch,
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/internal/branch"
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -18,6 +19,7 @@ var unknownCode = &rule{
 	name:    "unknown-code",
 	summary: "a code outside the contract that is sent, declared or compared with",
 	on:      true,
+	level:   level.Error,
 	check:   checkUnknownCode,
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/analyzer"
 	"github.com/errcodelint/errcodelint/internal/config"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/spell"
 	"github.com/errcodelint/errcodelint/internal/yamlstrict"
 )
@@ -19,7 +20,7 @@ import (
 // Settings have the keys of the configuration file and the flags of the command.
 var (
 	fileKeys = []string{"contracts", "rules", "branch-in-tests", "models"}
-	flagKeys = []string{"config", "contract", "enable", "disable"}
+	flagKeys = []string{"config", "contract", "enable", "disable", "level"}
 )
 
 // decode reads what .golangci.yml says under settings.custom.errcodelint.settings. Every
@@ -56,6 +57,8 @@ func decodeKeys(settings any) (c analyzer.Config, err error) {
 			c.Enable, err = ruleNames(key, value)
 		case key == "disable":
 			c.Disable, err = ruleNames(key, value)
+		case key == "level":
+			c.Level, err = levelName(key, value)
 		default:
 			err = unknown(key)
 		}
@@ -133,6 +136,15 @@ func ruleNames(key string, value any) ([]string, error) {
 		}
 	}
 	return names, nil
+}
+
+// levelName reads the least level that is told.
+func levelName(key string, value any) (string, error) {
+	name, ok := value.(string)
+	if !ok {
+		return "", fmt.Errorf("%s is %v; write one of %s", key, value, strings.Join(level.Names, ", "))
+	}
+	return name, nil
 }
 
 func unknown(key string) error {

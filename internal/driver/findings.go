@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/report"
 )
 
@@ -21,8 +22,9 @@ func findings(actions []*checker.Action) []report.Finding {
 		if a.Err != nil {
 			continue
 		}
+		weights, _ := a.Result.(*level.Weights)
 		for _, d := range a.Diagnostics {
-			list = append(list, finding(a.Package.Fset, d))
+			list = append(list, finding(a.Package.Fset, d, weights.Of(d)))
 		}
 	}
 	slices.SortStableFunc(list, func(a, b report.Finding) int {
@@ -35,9 +37,9 @@ func findings(actions []*checker.Action) []report.Finding {
 	return slices.CompactFunc(list, func(a, b report.Finding) bool { return reflect.DeepEqual(a, b) })
 }
 
-func finding(fset *token.FileSet, d analysis.Diagnostic) report.Finding {
+func finding(fset *token.FileSet, d analysis.Diagnostic, l level.Level) report.Finding {
 	f := report.Finding{
-		Rule: d.Category, Message: d.Message, Help: d.URL,
+		Rule: d.Category, Level: l, Message: d.Message, Help: d.URL,
 		Start: fset.Position(d.Pos), End: fset.Position(d.End),
 	}
 	for _, r := range d.Related {
@@ -51,6 +53,19 @@ func finding(fset *token.FileSet, d analysis.Diagnostic) report.Finding {
 		f.Fixes = append(f.Fixes, out)
 	}
 	return f
+}
+
+// hidden counts, by kind, the findings that weigh too little to be told.
+func hidden(actions []*checker.Action) map[level.Kind]int {
+	out := make(map[level.Kind]int)
+	for _, a := range actions {
+		if weights, _ := a.Result.(*level.Weights); weights != nil && a.Err == nil {
+			for kind, n := range weights.Hidden {
+				out[kind] += n
+			}
+		}
+	}
+	return out
 }
 
 // folders counts the folders of files: a package and its tests count as one.

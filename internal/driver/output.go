@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/report"
 )
 
@@ -18,6 +19,7 @@ func (t *Tool) newRun(actions []*checker.Action, pkgs []*packages.Package, begin
 	run := &report.Run{
 		Tool: t.Analyzer.Name, Version: Version(), Home: t.Analyzer.URL, Rules: t.Rules,
 		Findings: findings(actions),
+		Hidden:   hidden(actions),
 		Packages: folders(files(pkgs)),
 		Elapsed:  time.Since(begin),
 		Root:     repositoryRoot(),
@@ -37,7 +39,8 @@ func files(pkgs []*packages.Package) []string {
 }
 
 // report writes findings in the format that was asked for: text for people to
-// stderr, and what other tools read to stdout. It reports whether any counts.
+// stderr, and what other tools read to stdout. It reports whether any counts, which
+// notes do not.
 func (t *Tool) report(run *report.Run, pkgs []*packages.Package, o *options, stdout, stderr io.Writer) (found bool, err error) {
 	if o.newFrom != "" {
 		changed, err := linesSince(o.newFrom)
@@ -82,10 +85,15 @@ func (t *Tool) report(run *report.Run, pkgs []*packages.Package, o *options, std
 	if len(gone) > 0 {
 		fmt.Fprintf(stderr, "run with -write-baseline %s to take it out\n", o.baseline)
 	}
+	if o.newFrom == "" && o.baseline == "" { // those that are left out were not compared with anything
+		for _, line := range level.Lines(run.Hidden) {
+			fmt.Fprintln(stderr, line)
+		}
+	}
 	if len(run.Findings) > 0 || terminal {
 		fmt.Fprintln(stderr, run.Summary())
 	}
-	return len(run.Findings) > 0, nil
+	return slices.ContainsFunc(run.Findings, func(f report.Finding) bool { return f.Level > level.Note }), nil
 }
 
 // writeText prints findings for people: with their lines on a terminal, and in

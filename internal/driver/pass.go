@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/internal/crash"
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 // A panicError is a panic of the analyzer.
@@ -18,12 +19,13 @@ type panicError struct{ message string }
 func (e *panicError) Error() string { return e.message }
 
 // pass runs the analyzer over one package, with the facts of the packages that
-// it imports in store, and leaves its own there. A panic is an error, of type
-// panicError, so that the other packages are still looked at.
-func (t *Tool) pass(c *checked, store *factStore) (diagnostics []analysis.Diagnostic, err error) {
+// it imports in store, and leaves its own there. Weights are nil where the analyzer
+// gives none. A panic is an error, of type panicError, so that the other packages are
+// still looked at.
+func (t *Tool) pass(c *checked, store *factStore) (diagnostics []analysis.Diagnostic, weights *level.Weights, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			diagnostics = nil
+			diagnostics, weights = nil, nil
 			place := crash.Site()
 			if e, ok := p.(*crash.Elsewhere); ok {
 				place = e.Place
@@ -64,9 +66,11 @@ func (t *Tool) pass(c *checked, store *factStore) (diagnostics []analysis.Diagno
 		AllObjectFacts:    func() []analysis.ObjectFact { return store.objectFacts(c.pkg) },
 		AllPackageFacts:   func() []analysis.PackageFact { return store.packageFacts(c.pkg) },
 	}
-	if _, err := t.Analyzer.Run(pass); err != nil {
-		return nil, err
+	result, err := t.Analyzer.Run(pass)
+	if err != nil {
+		return nil, nil, err
 	}
+	weights, _ = result.(*level.Weights)
 	if len(diagnostics) > 0 {
 		silent := silences(c.fset, c.files, t.Analyzer.Name)
 		diagnostics = slices.DeleteFunc(diagnostics, func(d analysis.Diagnostic) bool {
@@ -74,14 +78,14 @@ func (t *Tool) pass(c *checked, store *factStore) (diagnostics []analysis.Diagno
 			return slices.ContainsFunc(silent, func(s silence) bool { return s.at(at) })
 		})
 	}
-	return diagnostics, nil
+	return diagnostics, weights, nil
 }
 
 // factsOnly runs the pass over a package whose findings nobody asked for. What
 // is wrong with the configuration that the package's own module may have is not
 // the user's business; a panic is.
 func (t *Tool) factsOnly(c *checked, store *factStore) error {
-	_, err := t.pass(c, store)
+	_, _, err := t.pass(c, store)
 	if crash := (*panicError)(nil); errors.As(err, &crash) {
 		return err
 	}

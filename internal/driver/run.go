@@ -11,6 +11,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 // A node is one package that gets a pass.
@@ -23,6 +25,7 @@ type node struct {
 	done   chan struct{}
 
 	diagnostics []analysis.Diagnostic
+	weights     *level.Weights
 	err         error
 }
 
@@ -55,6 +58,7 @@ func (t *Tool) analyze(pkgs []*packages.Package, done func(n, of int)) []*checke
 				Package:     n.pkg,
 				IsRoot:      true,
 				Diagnostics: n.diagnostics,
+				Result:      n.weights,
 				Err:         n.err,
 			})
 		}
@@ -161,9 +165,9 @@ func (r *run) own(n *node) {
 		sizes:        p.TypesSizes,
 		module:       analysisModule(p.Module),
 	}
-	n.diagnostics, n.err = r.tool.pass(c, r.store)
+	n.diagnostics, n.weights, n.err = r.tool.pass(c, r.store)
 	if !n.asked {
-		n.diagnostics = nil
+		n.diagnostics, n.weights = nil, nil
 	}
 	p.Syntax, p.TypesInfo = nil, nil
 }

@@ -13,7 +13,7 @@ var flagGroups = []struct {
 	title string
 	flags []string
 }{
-	{"What must hold", []string{"config", "contract", "enable", "disable", "branch-in-tests"}},
+	{"What must hold", []string{"config", "contract", "enable", "disable", "level", "branch-in-tests"}},
 	{"What is looked at", []string{"modules", "files", "test", "tags"}},
 	{"What is done with findings", []string{"fix", "diff", "format", "json", "c"}},
 	{"Only new findings", []string{"new-from", "write-baseline", "baseline"}},

@@ -247,7 +247,7 @@ func (t *Tool) vetFindings(c *vetConfig, facts *bundle, o *options, stdout, stde
 		return exitFailed
 	}
 	store := newFactStore(maps.Clone(facts.facts))
-	diagnostics, err := t.pass(checked, store)
+	diagnostics, _, err := t.pass(checked, store)
 	if err == nil {
 		err = facts.add(checked.pkg, store)
 	}

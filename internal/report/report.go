@@ -8,11 +8,14 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 // A Finding is a diagnostic, free of what the go/analysis run knew of it.
 type Finding struct {
 	Rule       string
+	Level      level.Level
 	Message    string
 	Help       string // address of a page about it
 	Start, End token.Position
@@ -51,9 +54,10 @@ type Run struct {
 	Tool, Version, Home string
 	Rules               []Rule
 
-	Findings []Finding // sorted by position
-	Packages int       // that were looked at
-	Faulty   int       // those of them that have findings
+	Findings []Finding          // sorted by position
+	Hidden   map[level.Kind]int // findings that weigh too little to be told
+	Packages int                // that were looked at
+	Faulty   int                // those of them that have findings
 	Elapsed  time.Duration
 
 	Root string // the folder that names of files are made relative to, absolute

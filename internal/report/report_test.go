@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 const source = "package shop\n\nfunc get() {\n\t/* é𝄞 */ fail(400, \"secret_not_found\")\n\tfail(400, \"x\")\n}\n"
@@ -45,11 +47,11 @@ func sample(t *testing.T) *Run {
 		},
 		Findings: []Finding{
 			{
-				Rule: "status-mismatch", Message: "sent with 400, 50% wrong: see 404", Start: status, End: statusEnd,
+				Rule: "status-mismatch", Level: level.Error, Message: "sent with 400, 50% wrong: see 404", Start: status, End: statusEnd,
 				Related: []Related{{"the code is given here", code, codeEnd}},
 				Fixes:   []Fix{{"use 404", []Edit{{status, statusEnd, "404"}}}},
 			},
-			{Rule: "unknown-code", Message: `unknown error code "x"`, Start: other, End: otherEnd},
+			{Rule: "unknown-code", Level: level.Error, Message: `unknown error code "x"`, Start: other, End: otherEnd},
 		},
 		Packages: 41, Faulty: 1, Elapsed: 1234 * time.Millisecond, Root: root,
 	}

@@ -34,7 +34,7 @@ func sarifRun(run *Run, s *sources) *sarif.Run {
 	prints := run.fingerprints(s)
 	for i, f := range run.Findings {
 		result := out.CreateResultForRule(f.Rule).
-			WithLevel("error").
+			WithLevel(f.Level.String()).
 			WithMessage(sarif.NewTextMessage(f.Message)).
 			WithLocations([]*sarif.Location{sarifLocation(run, s, f.Start, f.End)}).
 			WithPartialFingerprints(map[string]string{fingerprintName: prints[i]})
