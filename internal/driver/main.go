@@ -13,6 +13,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/errcodelint/errcodelint/internal/report"
 )
 
 // Exit statuses, as those of singlechecker.
@@ -26,7 +28,7 @@ const (
 // returns the exit status: 0 if all was well, 1 if anything could not be done,
 // and 3 if there are findings, which with -json and -fix are none.
 //
-// Findings go to stderr, or with -json to stdout.
+// Findings go to stdout, and what is about the run to stderr.
 func (t *Tool) Main(args []string, stdout, stderr io.Writer) int {
 	if err := t.validate(); err != nil {
 		return t.fail(stderr, err)
@@ -35,7 +37,7 @@ func (t *Tool) Main(args []string, stdout, stderr io.Writer) int {
 	err := flags.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		t.usage(stderr, flags)
+		t.usage(stdout, flags)
 		return exitClean
 	case err != nil:
 		return t.fail(stderr, fmt.Errorf("%v; %s -h lists the flags", err, t.Analyzer.Name))
@@ -120,11 +122,15 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 	var pkgs []*packages.Package
 	var actions []*checker.Action
 	for _, in := range targets {
+		begin := time.Now()
 		line.say("loading packages")
 		loaded, err := t.load(in, o)
 		line.clear()
 		if err != nil {
 			return t.fail(stderr, err)
+		}
+		if o.verbose {
+			fmt.Fprintf(stderr, "loaded %s in %.1f s\n", report.Count(folders(files(loaded)), "package"), time.Since(begin).Seconds())
 		}
 		for _, line := range t.loadErrors(loaded) {
 			fmt.Fprintln(stderr, line)
@@ -142,14 +148,11 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 		status = exitFailed
 	}
 
-	switch {
-	case o.fix || o.diff:
+	if o.fix || o.diff {
 		err = fix(actions, o.diff, stdout, writeFile)
-	case o.format == "json":
-		err = (&checker.Graph{Roots: append(actions, t.skipped(pkgs)...)}).PrintJSON(stdout)
-	default:
+	} else {
 		var found bool
-		found, err = t.report(t.newRun(actions, pkgs, begin), pkgs, o, stdout, stderr)
+		found, err = t.report(&outcome{run: t.newRun(actions, pkgs, begin), actions: actions, pkgs: pkgs}, o, stdout, stderr)
 		if found && status == exitClean {
 			status = exitFindings
 		}

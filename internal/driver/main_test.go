@@ -53,8 +53,8 @@ func want(t *testing.T, what, got, want string) {
 func TestFactsFlowBetweenPackages(t *testing.T) {
 	dir := tempModule(t, chain)
 	stdout, stderr, status := command(t, dir, "./...")
-	want(t, "stdout", stdout, "")
-	want(t, "stderr", stderr, chainFindings)
+	want(t, "stdout", stdout, chainFindings)
+	want(t, "stderr", stderr, "")
 	if status != exitFindings {
 		t.Errorf("exit status %d", status)
 	}
@@ -62,14 +62,14 @@ func TestFactsFlowBetweenPackages(t *testing.T) {
 
 func TestFactsFlowFromPackagesNotAskedFor(t *testing.T) {
 	dir := tempModule(t, chain)
-	_, stderr, status := command(t, dir, "./top")
-	want(t, "findings in top", stderr, "top/top.go:5:14: Mid fails at depth 2 (call)\ntop/top.go:5:6: \tin here\n")
+	stdout, _, status := command(t, dir, "./top")
+	want(t, "findings in top", stdout, "top/top.go:5:14: Mid fails at depth 2 (call)\ntop/top.go:5:6: \tin here\n")
 	if status != exitFindings {
 		t.Errorf("exit status %d", status)
 	}
 	// Here facts go from a package with syntax to one without and to one with.
-	_, stderr, _ = command(t, dir, "./top", "./low")
-	want(t, "findings in top and low", stderr, `low/low.go:7:14: Fail fails at depth 0 (call)
+	stdout, _, _ = command(t, dir, "./top", "./low")
+	want(t, "findings in top and low", stdout, `low/low.go:7:14: Fail fails at depth 0 (call)
 low/low.go:7:6: 	in here
 top/top.go:5:14: Mid fails at depth 2 (call)
 top/top.go:5:6: 	in here
@@ -126,8 +126,8 @@ func M() {
 	dull.Dull()
 }
 `)
-	_, stderr, status := command(t, dir, "./...")
-	want(t, "findings", stderr, "m.go:9:2: Other fails at depth 2 (call)\nm.go:8:6: \tin here\n")
+	stdout, _, status := command(t, dir, "./...")
+	want(t, "findings", stdout, "m.go:9:2: Other fails at depth 2 (call)\nm.go:8:6: \tin here\n")
 	if status != exitFindings {
 		t.Errorf("exit status %d", status)
 	}
@@ -147,8 +147,8 @@ import "m/low"
 
 func test() { low.Low() }
 `)
-	_, stderr, _ := command(t, dir, "./...")
-	want(t, "findings outside test files", stderr, chainFindings)
+	stdout, _, _ := command(t, dir, "./...")
+	want(t, "findings outside test files", stdout, chainFindings)
 
 	withTests := `low/ext_test.go:5:15: Low fails at depth 1 (call)
 low/ext_test.go:5:6: 	in here
@@ -161,14 +161,14 @@ mid/mid.go:5:6: 	in here
 top/top.go:5:14: Mid fails at depth 2 (call)
 top/top.go:5:6: 	in here
 `
-	_, stderr, _ = command(t, dir, "-branch-in-tests", "./...")
-	want(t, "findings with test files", sortPairs(stderr), withTests)
-	stdout, _, _ := command(t, dir, "-branch-in-tests", "-json", "./...")
+	stdout, _, _ = command(t, dir, "-branch-in-tests", "./...")
+	want(t, "findings with test files", sortPairs(stdout), withTests)
+	stdout, _, _ = command(t, dir, "-branch-in-tests", "-json", "./...")
 	if n := strings.Count(stdout, `"category": "call"`); n != 5 {
 		t.Errorf("%d findings as JSON, want 5:\n%s", n, stdout)
 	}
-	_, stderr, _ = command(t, dir, "-branch-in-tests", "-test=false", "./...")
-	want(t, "findings with -test=false", stderr, chainFindings)
+	stdout, _, _ = command(t, dir, "-branch-in-tests", "-test=false", "./...")
+	want(t, "findings with -test=false", stdout, chainFindings)
 
 	// By configuration, for one folder.
 	writeFiles(t, dir, `
@@ -180,8 +180,8 @@ package mid
 
 func test() { Mid() }
 `)
-	_, stderr, _ = command(t, dir, "./...")
-	want(t, "findings with test files in one folder", sortPairs(stderr), withTests)
+	stdout, _, _ = command(t, dir, "./...")
+	want(t, "findings with test files in one folder", sortPairs(stdout), withTests)
 	want(t, "findings of go vet", sortPairs(goVet(t, dir, "./...")), withoutRules(withTests))
 }
 
@@ -223,8 +223,8 @@ func TestJSON(t *testing.T) {
 
 func TestContext(t *testing.T) {
 	dir := tempModule(t, chain)
-	_, stderr, _ := command(t, dir, "-c=0", "./mid")
-	want(t, "stderr", stderr, `mid/mid.go:5:14: Low fails at depth 1 (call)
+	stdout, _, _ := command(t, dir, "-c=0", "./mid")
+	want(t, "stdout", stdout, `mid/mid.go:5:14: Low fails at depth 1 (call)
 5	func Mid() { low.Low() }
 mid/mid.go:5:6: 	in here
 5	func Mid() { low.Low() }
@@ -250,12 +250,12 @@ import "m/nowhere"
 var _ = nowhere.X
 `)
 	stdout, stderr, status := command(t, dir, "./...")
-	want(t, "stdout", stdout, "")
 	want(t, "stderr", stderr, `mid/broken.go:3:28: undefined: undefined
 mid/broken.go:4:35: cannot use 1 (untyped int constant) as string value in return statement
 missing/missing.go:3:8: package m/nowhere is not in std
 syntax/syntax.go:3:21: syntax error: unexpected }, expected expression
-low/low.go:7:14: Fail fails at depth 0 (call)
+`)
+	want(t, "stdout", stdout, `low/low.go:7:14: Fail fails at depth 0 (call)
 low/low.go:7:6: 	in here
 `)
 	if status != exitFailed {
@@ -282,7 +282,7 @@ func Fail() { bad.Panic() }
 
 func Dep() { Fail() }
 `)
-	_, stderr, status := command(t, dir, "./...")
+	stdout, stderr, status := command(t, dir, "./...")
 	for _, line := range []string{
 		"standin: internal error in package m/bad: as it was told to (driver.runStandin",
 		"standin: internal error in package m/dep: as it was told to (driver.runStandin",
@@ -292,7 +292,7 @@ func Dep() { Fail() }
 		}
 	}
 	if !strings.Contains(stderr, "please report this at https://example.com/issues") ||
-		!strings.Contains(stderr, chainFindings) || status != exitFailed {
+		!strings.Contains(stdout, chainFindings) || status != exitFailed {
 		t.Errorf("exit status %d:\n%s", status, stderr)
 	}
 }
@@ -329,10 +329,10 @@ func TestRunsThatFail(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
-	_, stderr, status := command(t, "", "-h")
-	if status != exitClean || !strings.HasPrefix(stderr, "standin: finds calls that fail\n\nUsage: standin [flags] packages\n") ||
-		!strings.Contains(stderr, "-config file") || strings.Contains(stderr, "digest") {
-		t.Errorf("exit status %d:\n%s", status, stderr)
+	stdout, _, status := command(t, "", "-h")
+	if status != exitClean || !strings.HasPrefix(stdout, "standin: finds calls that fail\n\nUsage: standin [flags] packages\n") ||
+		!strings.Contains(stdout, "-config file") || strings.Contains(stdout, "digest") {
+		t.Errorf("exit status %d:\n%s", status, stdout)
 	}
 	if _, _, status := command(t, ""); status != exitFailed {
 		t.Errorf("exit status without arguments: %d", status)

@@ -12,13 +12,19 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/report"
+	"github.com/errcodelint/errcodelint/internal/spell"
 )
 
 // An options holds the flags of the driver itself. They are those of
 // singlechecker.
 type options struct {
 	format  string
+	outputs []output    // beside what is printed
+	failOn  level.Level // the least that makes the run fail; Off: nothing does
+	quiet   bool
+	verbose bool
 	context int // lines around a finding that are shown with it; none if negative
 	fix     bool
 	diff    bool
@@ -41,7 +47,7 @@ type options struct {
 // that name, or they make no sense for a run of one package.
 var hiddenFromVet = map[string]bool{
 	"cpuprofile": true, "memprofile": true, "fix": true, "files": true, "modules": true, "test": true,
-	"format": true, "baseline": true, "write-baseline": true, "new-from": true, "flags": true, "V": true,
+	"format": true, "o": true, "q": true, "v": true, "fail-on": true, "baseline": true, "write-baseline": true, "new-from": true, "flags": true, "V": true,
 }
 
 // newFlags returns the flags of the driver and, by the names that they have
@@ -52,10 +58,15 @@ func newFlags(a *analysis.Analyzer) (*flag.FlagSet, *options) {
 	o := new(options)
 	a.Flags.VisitAll(func(f *flag.Flag) { flags.Var(f.Value, f.Name, f.Usage) })
 	o.format = "text"
-	flags.StringVar(&o.format, "format", o.format, "`how` to print findings: text, json, "+strings.Join(report.Formats, ", "))
+	flags.StringVar(&o.format, "format", o.format, "`how` to print findings: "+strings.Join(formats(), ", "))
 	flags.BoolFunc("json", "print all findings as go/analysis JSON, with exit status 0", func(s string) error {
 		return o.setJSON(s)
 	})
+	flags.Func("o", "write a report as `FORMAT=FILE`, too; may be repeated", o.addOutput)
+	o.failOn = level.Warning
+	flags.Func("fail-on", "least `level` that makes the exit status 3: error, warning, note, never", o.setFailOn)
+	flags.BoolVar(&o.quiet, "q", false, "say nothing about the run but what went wrong")
+	flags.BoolVar(&o.verbose, "v", false, "say more about the run")
 	flags.StringVar(&o.baseline, "baseline", "", "tell only of findings that are not in this `file`")
 	flags.StringVar(&o.writeBaseline, "write-baseline", "", "write all findings into this `file`, for -baseline")
 	flags.StringVar(&o.newFrom, "new-from", "", "tell only of findings on lines changed since this git `revision`")
@@ -98,10 +109,63 @@ func (o *options) setJSON(s string) error {
 	return nil
 }
 
+// An output is a report that is written into a file.
+type output struct{ format, file string }
+
+// addOutput is -o.
+func (o *options) addOutput(s string) error {
+	format, file, ok := strings.Cut(s, "=")
+	if !ok || file == "" {
+		return errors.New("write a format and a file, as in sarif=errcodelint.sarif")
+	}
+	o.outputs = append(o.outputs, output{format, file})
+	return nil
+}
+
+// setFailOn is -fail-on.
+func (o *options) setFailOn(s string) (err error) {
+	o.failOn = level.Off
+	if s != "never" {
+		o.failOn, err = level.Parse(s)
+	}
+	if err != nil {
+		return fmt.Errorf("%w, never", err)
+	}
+	return nil
+}
+
+// formats are all ways to write findings.
+func formats() []string { return append([]string{"text", "json"}, report.Formats...) }
+
+// checkFormat reports a format that there is not.
+func checkFormat(flag, format string) error {
+	if slices.Contains(formats(), format) {
+		return nil
+	}
+	if near, ok := spell.Nearest(format, slices.Values(formats())); ok {
+		return fmt.Errorf("%s: there is no format %q; did you mean %q?", flag, format, near)
+	}
+	return fmt.Errorf("%s: there is no format %q; write one of %s", flag, format, strings.Join(formats(), ", "))
+}
+
 // check finds options that make no sense together.
 func (o *options) check() error {
-	if o.format != "text" && o.format != "json" && !slices.Contains(report.Formats, o.format) {
-		return fmt.Errorf("-format: there is no format %q; write one of text, json, %s", o.format, strings.Join(report.Formats, ", "))
+	if err := checkFormat("-format", o.format); err != nil {
+		return err
+	}
+	for i, out := range o.outputs {
+		if err := checkFormat("-o", out.format); err != nil {
+			return err
+		}
+		if slices.ContainsFunc(o.outputs[:i], func(other output) bool { return other.file == out.file }) {
+			return fmt.Errorf("-o: two reports go into %s; give each a file of its own", out.file)
+		}
+	}
+	if o.quiet && o.verbose {
+		return errors.New("-q and -v exclude each other")
+	}
+	if (o.fix || o.diff) && len(o.outputs) > 0 {
+		return errors.New("-o writes what is found; leave out -fix and -diff")
 	}
 	selects := ""
 	switch {
@@ -117,12 +181,17 @@ func (o *options) check() error {
 		return nil
 	case o.fix || o.diff:
 		return fmt.Errorf("%s selects findings to be printed; leave out -fix and -diff", selects)
-	case o.format == "json":
+	case o.json():
 		return fmt.Errorf("%s does not go with -format json, which prints all findings; choose another format", selects)
 	case o.baseline != "" && o.writeBaseline != "":
 		return errors.New("-baseline takes findings off and -write-baseline keeps all; leave one of them out")
 	}
 	return nil
+}
+
+// json reports whether findings are written as go/analysis JSON anywhere.
+func (o *options) json() bool {
+	return o.format == "json" || slices.ContainsFunc(o.outputs, func(out output) bool { return out.format == "json" })
 }
 
 // describeFlags answers -flags: go vet accepts the flags that it finds here.

@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -38,10 +39,17 @@ func files(pkgs []*packages.Package) []string {
 	return list
 }
 
-// report writes findings in the format that was asked for: text for people to
-// stderr, and what other tools read to stdout. It reports whether any counts, which
-// notes do not.
-func (t *Tool) report(run *report.Run, pkgs []*packages.Package, o *options, stdout, stderr io.Writer) (found bool, err error) {
+// An outcome is what a run has led to.
+type outcome struct {
+	run     *report.Run
+	actions []*checker.Action
+	pkgs    []*packages.Package
+}
+
+// report writes what was found: to stdout, into files, and, of the run itself, to
+// stderr. It reports whether any finding counts.
+func (t *Tool) report(out *outcome, o *options, stdout, stderr io.Writer) (found bool, err error) {
+	run := out.run
 	if o.newFrom != "" {
 		changed, err := linesSince(o.newFrom)
 		if err != nil {
@@ -58,7 +66,7 @@ func (t *Tool) report(run *report.Run, pkgs []*packages.Package, o *options, std
 	}
 	var gone []string
 	if o.baseline != "" {
-		looked := files(pkgs)
+		looked := files(out.pkgs)
 		gone, err = report.SubtractBaseline(o.baseline, run, func(file string) bool { return slices.Contains(looked, file) })
 		if err != nil {
 			return false, err
@@ -70,13 +78,7 @@ func (t *Tool) report(run *report.Run, pkgs []*packages.Package, o *options, std
 	}
 	run.Faulty = folders(faulty)
 
-	terminal := isTerminal(stderr)
-	if o.format == "text" {
-		err = writeText(run.Findings, o.context, stderr)
-	} else {
-		err = report.Write(stdout, o.format, run)
-	}
-	if err != nil {
+	if err := t.write(out, o, stdout); err != nil {
 		return false, err
 	}
 	for _, line := range gone {
@@ -85,23 +87,49 @@ func (t *Tool) report(run *report.Run, pkgs []*packages.Package, o *options, std
 	if len(gone) > 0 {
 		fmt.Fprintf(stderr, "run with -write-baseline %s to take it out\n", o.baseline)
 	}
-	if o.newFrom == "" && o.baseline == "" { // those that are left out were not compared with anything
-		for _, line := range level.Lines(run.Hidden) {
-			fmt.Fprintln(stderr, line)
+	if !o.quiet {
+		if o.newFrom == "" && o.baseline == "" { // those that are left out were not compared with anything
+			for _, line := range level.Lines(run.Hidden) {
+				fmt.Fprintln(stderr, line)
+			}
 		}
-	}
-	if len(run.Findings) > 0 || terminal {
 		fmt.Fprintln(stderr, run.Summary())
 	}
-	return slices.ContainsFunc(run.Findings, func(f report.Finding) bool { return f.Level > level.Note }), nil
+	counts := func(f report.Finding) bool { return f.Level >= o.failOn }
+	return o.failOn != level.Off && o.format != "json" && slices.ContainsFunc(run.Findings, counts), nil
+}
+
+// write prints findings, and writes them into the files that were asked for.
+func (t *Tool) write(out *outcome, o *options, stdout io.Writer) error {
+	for _, to := range o.outputs {
+		var text bytes.Buffer
+		if err := t.writeAs(&text, to.format, out, o); err != nil {
+			return err
+		}
+		if err := os.WriteFile(to.file, text.Bytes(), 0o666); err != nil {
+			return fmt.Errorf("-o: %v", err)
+		}
+	}
+	return t.writeAs(stdout, o.format, out, o)
+}
+
+// writeAs writes findings in one format.
+func (t *Tool) writeAs(w io.Writer, format string, out *outcome, o *options) error {
+	switch format {
+	case "text":
+		return writeText(out.run.Findings, o.context, w)
+	case "json":
+		return (&checker.Graph{Roots: append(out.actions, t.skipped(out.pkgs)...)}).PrintJSON(w)
+	}
+	return report.Write(w, format, out.run)
 }
 
 // writeText prints findings for people: with their lines on a terminal, and in
 // colours unless the user wants none (https://no-color.org).
-func writeText(list []report.Finding, context int, stderr io.Writer) error {
-	terminal := isTerminal(stderr)
+func writeText(list []report.Finding, context int, w io.Writer) error {
+	terminal := isTerminal(w)
 	text := report.Text{Context: context, Caret: terminal, Colors: terminal && os.Getenv("NO_COLOR") == ""}
-	return text.Write(stderr, &report.Run{Findings: list, Root: workingFolder()})
+	return text.Write(w, &report.Run{Findings: list, Root: workingFolder()})
 }
 
 // workingFolder returns the working directory, or "" if it is not known.

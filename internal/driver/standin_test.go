@@ -189,7 +189,7 @@ func command(t *testing.T, dir string, args ...string) (stdout, stderr string, s
 }
 
 // summary is the last line of a run.
-var summary = regexp.MustCompile(`(?m)^\d+ findings? in \d+ of \d+ packages?, \d+\.\d s\n`)
+var summary = regexp.MustCompile(`(?m)^(no findings|\d+ findings?) in (\d+ of )?\d+ packages?, \d+\.\d s\n`)
 
 // inGoroot is what the go command adds to some messages.
 var inGoroot = regexp.MustCompile(` \(/.*/src/.*\)`)

@@ -76,7 +76,10 @@ func (t *Tool) fileTargets(args []string, o *options) ([]target, error) {
 		info, err := os.Stat(name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			continue // deleted
+			if !deleted(name) {
+				return nil, fmt.Errorf("-files: there is no file %s, and git knows of none; check its name", arg)
+			}
+			continue
 		case err != nil:
 			return nil, err
 		case info.IsDir():
@@ -102,6 +105,28 @@ func (t *Tool) fileTargets(args []string, o *options) ([]target, error) {
 		targets = append(targets, moduleTarget(dir, patterns...))
 	}
 	return targets, nil
+}
+
+// deleted reports whether git has a file that is not there: hooks are handed those, too.
+func deleted(name string) bool {
+	dir := filepath.Dir(name)
+	for !isFolder(dir) {
+		dir = filepath.Dir(dir)
+	}
+	rel, err := filepath.Rel(dir, name)
+	if err != nil {
+		return false
+	}
+	if _, err := git("-C", dir, "ls-files", "--error-unmatch", "--", rel); err == nil {
+		return true
+	}
+	_, err = git("-C", dir, "cat-file", "-e", "HEAD:./"+filepath.ToSlash(rel))
+	return err == nil
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // moduleOf returns the folder of the module that a folder is in, or "".

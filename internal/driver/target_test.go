@@ -1,6 +1,8 @@
 package driver
 
 import (
+	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -63,9 +65,9 @@ func inModules(t *testing.T) (dir string) {
 }
 
 // found lists where a run has findings.
-func found(stderr string) []string {
+func found(stdout string) []string {
 	var list []string
-	for line := range strings.Lines(stderr) {
+	for line := range strings.Lines(stdout) {
 		if place, _, ok := strings.Cut(line, ": Fail "); ok {
 			list = append(list, place)
 		}
@@ -89,23 +91,23 @@ func TestChangedFiles(t *testing.T) {
 		{"a/go.mod", "a/a.go:5:12 a/sub/sub.go:5:14"},
 		{"b/.standin", "b/b.go:5:12"},
 		{"notes.txt", "b/b.go:5:12"}, // likewise
-		{"a/testdata/t.go a/ignored/gen.go script.go gone.go empty/go.mod", ""},
+		{"a/testdata/t.go a/ignored/gen.go script.go empty/go.mod", ""},
 		{"", ""},
 	} {
-		var stderr strings.Builder
-		status := tool.Main(append([]string{"-files"}, strings.Fields(test.files)...), &strings.Builder{}, &stderr)
+		var stdout strings.Builder
+		status := tool.Main(append([]string{"-files"}, strings.Fields(test.files)...), &stdout, &strings.Builder{})
 		wantStatus := exitClean
 		if test.want != "" {
 			wantStatus = exitFindings
 		}
-		if got := found(shorten(stderr.String(), dir)); !slices.Equal(got, strings.Fields(test.want)) || status != wantStatus {
-			t.Errorf("-files %s: exit status %d, findings %v in\n%s", test.files, status, got, stderr.String())
+		if got := found(shorten(stdout.String(), dir)); !slices.Equal(got, strings.Fields(test.want)) || status != wantStatus {
+			t.Errorf("-files %s: exit status %d, findings %v in\n%s", test.files, status, got, stdout.String())
 		}
 	}
 	// A file that a flag names matters everywhere.
-	_, stderr, _ := command(t, dir, "-files", "-config=notes.txt", "notes.txt")
-	if got := found(stderr); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) {
-		t.Errorf("-files of the file of -config: findings %v in\n%s", got, stderr)
+	stdout, _, _ := command(t, dir, "-files", "-config=notes.txt", "notes.txt")
+	if got := found(stdout); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) {
+		t.Errorf("-files of the file of -config: findings %v in\n%s", got, stdout)
 	}
 	// So does a file that such a file names.
 	tool = standin()
@@ -116,9 +118,24 @@ func TestChangedFiles(t *testing.T) {
 		return nil, nil
 	}
 	var out strings.Builder
-	tool.Main([]string{"-files", "-config=notes.txt", "script.go"}, &strings.Builder{}, &out)
+	tool.Main([]string{"-files", "-config=notes.txt", "script.go"}, &out, &strings.Builder{})
 	if got := found(shorten(out.String(), dir)); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) {
 		t.Errorf("-files of what the file of -config names: findings %v in\n%s", got, out.String())
+	}
+	if _, stderr, status := command(t, dir, "-files", "a/gone.go"); status != exitFailed || !strings.Contains(stderr, "there is no file a/gone.go") {
+		t.Errorf("-files with a file that is not there: exit status %d:\n%s", status, stderr)
+	}
+	// Hooks are handed what was deleted, too.
+	for _, args := range [][]string{{"init", "-q"}, {"add", "a/a.go", "a/sub/sub.go"}, {"-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-qm", "x"}, {"rm", "-q", "a/a.go"}} {
+		if out, err := exec.Command("git", args...).CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %s", args, out)
+		}
+	}
+	if err := os.Remove("a/sub/sub.go"); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr, status := command(t, dir, "-files", "a/a.go", "a/sub/sub.go"); status != exitClean {
+		t.Errorf("-files with deleted files: exit status %d:\n%s", status, stderr)
 	}
 	if _, stderr, status := command(t, dir, "-files", "a"); status != exitFailed || !strings.Contains(stderr, "a is a folder") {
 		t.Errorf("-files with a folder: exit status %d:\n%s", status, stderr)
@@ -127,9 +144,9 @@ func TestChangedFiles(t *testing.T) {
 
 func TestAllModules(t *testing.T) {
 	dir := inModules(t)
-	_, stderr, status := command(t, dir, "-modules")
-	if got := found(stderr); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) || status != exitFindings {
-		t.Errorf("exit status %d, findings %v in\n%s", status, got, stderr)
+	stdout, _, status := command(t, dir, "-modules")
+	if got := found(stdout); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) || status != exitFindings {
+		t.Errorf("exit status %d, findings %v in\n%s", status, got, stdout)
 	}
 	for args, want := range map[string]string{
 		"-modules ./a":    "-modules takes no arguments, but there is ./a",
@@ -146,13 +163,13 @@ func TestModulesOutsideWorkspace(t *testing.T) {
 	dir := inModules(t)
 	t.Setenv("GOWORK", "")
 	writeFiles(t, dir, "-- go.work --\ngo 1.24\n\nuse ./a\n")
-	_, stderr, _ := command(t, dir, "-files", "a/a.go", "b/b.go")
-	if got := found(stderr); !slices.Equal(got, []string{"a/a.go:5:12", "b/b.go:5:12"}) {
-		t.Errorf("-files: findings %v in\n%s", got, stderr)
+	stdout, _, _ := command(t, dir, "-files", "a/a.go", "b/b.go")
+	if got := found(stdout); !slices.Equal(got, []string{"a/a.go:5:12", "b/b.go:5:12"}) {
+		t.Errorf("-files: findings %v in\n%s", got, stdout)
 	}
-	_, stderr, _ = command(t, dir, "-modules")
-	if got := found(stderr); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) {
-		t.Errorf("-modules: findings %v in\n%s", got, stderr)
+	stdout, _, _ = command(t, dir, "-modules")
+	if got := found(stdout); !slices.Equal(got, []string{"a/a.go:5:12", "a/sub/sub.go:5:14", "b/b.go:5:12"}) {
+		t.Errorf("-modules: findings %v in\n%s", got, stdout)
 	}
 }
 

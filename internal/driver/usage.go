@@ -15,7 +15,7 @@ var flagGroups = []struct {
 }{
 	{"What must hold", []string{"config", "contract", "enable", "disable", "level", "branch-in-tests"}},
 	{"What is looked at", []string{"modules", "files", "test", "tags"}},
-	{"What is done with findings", []string{"fix", "diff", "format", "json", "c"}},
+	{"What is done with findings", []string{"fix", "diff", "format", "json", "o", "c", "fail-on", "q", "v"}},
 	{"Only new findings", []string{"new-from", "write-baseline", "baseline"}},
 }
 

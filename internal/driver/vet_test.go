@@ -77,8 +77,8 @@ func M() { mid.Get().Method() }
 `)
 	const finding = "m.go:5:12: Method fails at depth 1 (call)\nm.go:5:6: \tin here\n"
 	want(t, "go vet", goVet(t, dir, "./..."), withoutRules(finding))
-	_, stderr, _ := command(t, dir, "./...")
-	want(t, "findings", stderr, finding)
+	stdout, _, _ := command(t, dir, "./...")
+	want(t, "findings", stdout, finding)
 }
 
 // In the variants of packages that the go command makes for tests, nothing is

@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"io"
 	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 // A Text says how findings are shown to people.
@@ -19,6 +21,9 @@ func (t Text) Write(w io.Writer, run *Run) error {
 	out := &textWriter{Text: t, run: run, sources: newSources()}
 	for _, f := range run.Findings {
 		message := f.Message
+		if f.Level < level.Error {
+			message = f.Level.String() + ": " + message
+		}
 		if f.Rule != "" {
 			message += out.in(dim, " ("+f.Rule+")")
 		}
