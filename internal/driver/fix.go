@@ -1,21 +1,18 @@
 package driver
 
 import (
-	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"go/ast"
-	"go/format"
 	"go/parser"
 	"go/token"
 	"io"
 	"os"
 	"slices"
-	"strconv"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/ast/astutil"
 )
 
 // An edit replaces the bytes of a file from start up to end.
@@ -31,18 +28,18 @@ type fixedFile struct {
 }
 
 // fix applies the first suggested fix of each finding: as a diff to out, or
-// through write, which gets the new contents of each file. The error says how
+// through write, which gets each file before and after. The error says how
 // many fixes could not be applied.
-func fix(actions []*checker.Action, diff bool, out io.Writer, write func(name string, data []byte) error) error {
-	files, total, skipped, err := applyFixes(actions)
+func fix(actions []*checker.Action, o *options, out io.Writer, write func(name string, before, after []byte) error) error {
+	files, total, skipped, err := applyFixes(actions, &o.parsed)
 	if err != nil {
 		return err
 	}
 	for _, f := range files {
-		if diff {
+		if o.diff {
 			_, err = io.WriteString(out, unifiedDiff(f.name, string(f.before), string(f.after)))
 		} else {
-			err = write(f.name, f.after)
+			err = write(f.name, f.before, f.after)
 		}
 		if err != nil {
 			return err
@@ -54,28 +51,19 @@ func fix(actions []*checker.Action, diff bool, out io.Writer, write func(name st
 	return nil
 }
 
-// writeFile writes a source file in place.
-func writeFile(name string, data []byte) error {
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(name, data, info.Mode().Perm())
-}
-
 // applyFixes works out the files that the first fix of each finding leads to,
 // in the order of their names. A fix is applied whole or not at all: it is
 // skipped if an edit of it overlaps with one already accepted. The same edit in
 // two fixes, such as the import that both need, counts as one. Generated files
 // are left alone.
-func applyFixes(actions []*checker.Action) (files []fixedFile, total, skipped int, err error) {
+func applyFixes(actions []*checker.Action, parsed *fileSums) (files []fixedFile, total, skipped int, err error) {
 	sources := make(map[string]*source)
 	for _, a := range actions {
 		for _, d := range a.Diagnostics {
 			if len(d.SuggestedFixes) == 0 {
 				continue
 			}
-			edits, generated, err := resolve(a.Package.Fset, d.SuggestedFixes[0], sources)
+			edits, generated, err := resolve(a.Package.Fset, d.SuggestedFixes[0], parsed, sources)
 			if err != nil {
 				return nil, 0, 0, err
 			}
@@ -89,9 +77,14 @@ func applyFixes(actions []*checker.Action) (files []fixedFile, total, skipped in
 		}
 	}
 	for name, s := range sources {
-		if len(s.edits) > 0 {
-			files = append(files, fixedFile{name, s.text, s.fixed()})
+		if len(s.edits) == 0 {
+			continue
 		}
+		after, err := fixedSource(s.text, s.edits)
+		if err != nil {
+			return nil, 0, 0, fmt.Errorf("%s is left as it is, because it would not parse after the fixes: %v", name, err)
+		}
+		files = append(files, fixedFile{name, s.text, after})
 	}
 	slices.SortFunc(files, func(a, b fixedFile) int { return cmp.Compare(a.name, b.name) })
 	return files, total, skipped, nil
@@ -106,7 +99,7 @@ type source struct {
 
 // resolve reads the files that a fix changes and finds the places of its edits
 // in them. It reports whether one of the files is generated.
-func resolve(fset *token.FileSet, fix analysis.SuggestedFix, sources map[string]*source) (edits map[*source][]edit, generated bool, err error) {
+func resolve(fset *token.FileSet, fix analysis.SuggestedFix, parsed *fileSums, sources map[string]*source) (edits map[*source][]edit, generated bool, err error) {
 	edits = make(map[*source][]edit)
 	for _, e := range fix.TextEdits {
 		file := fset.File(e.Pos)
@@ -120,7 +113,7 @@ func resolve(fset *token.FileSet, fix analysis.SuggestedFix, sources map[string]
 			if err != nil {
 				return nil, false, err
 			}
-			if len(text) != file.Size() {
+			if sum, known := parsed.of(name); len(text) != file.Size() || known && sum != sha256.Sum256(text) {
 				return nil, false, fmt.Errorf("%s was changed during the run; nothing was fixed", name)
 			}
 			s = &source{text: text, generated: isGenerated(text)}
@@ -160,55 +153,4 @@ func accept(edits map[*source][]edit) bool {
 		s.edits = all
 	}
 	return true
-}
-
-// fixed returns the text with all edits, in the form of gofmt.
-func (s *source) fixed() []byte {
-	var buf bytes.Buffer
-	last := 0
-	for _, e := range s.edits {
-		buf.Write(s.text[last:e.start])
-		buf.WriteString(e.text)
-		last = e.end
-	}
-	buf.Write(s.text[last:])
-	text := buf.Bytes()
-	if formatted, err := formatSource(s.text, text); err == nil {
-		return formatted
-	}
-	return text
-}
-
-// formatSource formats after, and drops those of its imports that were used in
-// before and are not any more: a fix cannot know that another one has replaced
-// the last use but its own.
-func formatSource(before, after []byte) ([]byte, error) {
-	old, err := parser.ParseFile(token.NewFileSet(), "", before, 0)
-	if err != nil {
-		return nil, err
-	}
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "", after, parser.ParseComments)
-	if err != nil {
-		return nil, err
-	}
-	for _, spec := range slices.Clone(file.Imports) {
-		path, err := strconv.Unquote(spec.Path.Value)
-		if err != nil {
-			continue
-		}
-		name := ""
-		if spec.Name != nil {
-			name = spec.Name.Name
-		}
-		if astutil.UsesImport(old, path) && !astutil.UsesImport(file, path) {
-			astutil.DeleteNamedImport(fset, file, name, path)
-		}
-	}
-	ast.SortImports(fset, file)
-	var buf bytes.Buffer
-	if err := format.Node(&buf, fset, file); err != nil {
-		return nil, err
-	}
-	return buf.Bytes(), nil
 }

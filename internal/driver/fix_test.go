@@ -11,6 +11,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/errcodelint/errcodelint/internal/safewrite"
 )
 
 const fixable = `
@@ -32,30 +34,27 @@ func Fail() {}
 func B() { Fail() }
 `
 
+// Lines without a fix stay in the form that they have.
 const fixed = `package a
 
-func Fail() {}
-func A()    { panic() }
-func B() {
-	panic()
-	panic()
+func Fail()        {}
+func A()   { panic() }
+func B()   {
+	panic(); panic()
 }
 `
 
 const fixDiff = `--- a/a.go (old)
 +++ a/a.go (new)
-@@ -1,7 +1,8 @@
+@@ -1,7 +1,7 @@
  package a
  
--func Fail()        {}
+ func Fail()        {}
 -func A()   { Fail() }
--func B()   {
++func A()   { panic() }
+ func B()   {
 -	Fail(); Fail()
-+func Fail() {}
-+func A()    { panic() }
-+func B() {
-+	panic()
-+	panic()
++	panic(); panic()
  }
 `
 
@@ -127,12 +126,37 @@ func TestConflict(t *testing.T) {
 		}}}
 	}
 	actions := []*checker.Action{{Package: &packages.Package{Fset: fset}, Diagnostics: []analysis.Diagnostic{suggest("2"), suggest("3")}}}
-	err = fix(actions, false, nil, writeFile)
+	err = fix(actions, new(options), nil, safewrite.ReplaceUnchanged)
 	if err == nil || err.Error() != "1 of 2 fixes skipped, because they overlap with others; run again to apply them" {
 		t.Errorf("error: %v", err)
 	}
 	got, _ := os.ReadFile(file)
 	want(t, "a.go", string(got), strings.Replace(text, "1", "2", 1))
+}
+
+// A file that was edited after it was parsed has other bytes, perhaps as many.
+func TestFixOfAnEditedFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.go")
+	fset := token.NewFileSet()
+	o := new(options)
+	parsed, err := o.parsed.parse(fset, file, []byte("package a\n\nvar x = 1\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const edited = "package a\n\nvar y = 1\n"
+	if err := os.WriteFile(file, []byte(edited), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	at := parsed.FileStart + token.Pos(strings.Index(edited, "1"))
+	actions := []*checker.Action{{Package: &packages.Package{Fset: fset}, Diagnostics: []analysis.Diagnostic{{
+		Pos: at, SuggestedFixes: []analysis.SuggestedFix{{TextEdits: []analysis.TextEdit{{Pos: at, End: at + 1, NewText: []byte("2")}}}},
+	}}}}
+	err = fix(actions, o, nil, safewrite.ReplaceUnchanged)
+	if err == nil || !strings.Contains(err.Error(), "a.go was changed during the run; nothing was fixed") {
+		t.Errorf("error: %v", err)
+	}
+	got, _ := os.ReadFile(file)
+	want(t, "a.go", string(got), edited)
 }
 
 func TestAccept(t *testing.T) {
@@ -160,39 +184,5 @@ func TestAccept(t *testing.T) {
 	}
 	if len(s.edits) != 5 {
 		t.Errorf("accepted %v", s.edits)
-	}
-}
-
-func TestFormatSource(t *testing.T) {
-	before := `package p
-
-import (
-	"fmt"
-	"net/http"
-	yaml "example.com/go-yaml"
-	"example.com/odd.v2"
-)
-
-var _ = fmt.Sprint(http.StatusOK, yaml.X, odd.Y)
-`
-	after := strings.Replace(before, "http.StatusOK, yaml.X, odd.Y", "200,1", 1)
-	after = strings.Replace(after, "\t\"fmt\"\n", "\t\"fmt\"\n\t\"errors\"\n", 1)
-	got, err := formatSource([]byte(before), []byte(after))
-	if err != nil {
-		t.Fatal(err)
-	}
-	// Whether odd.v2 is used cannot be told from its path.
-	want(t, "formatted", string(got), `package p
-
-import (
-	"errors"
-	"example.com/odd.v2"
-	"fmt"
-)
-
-var _ = fmt.Sprint(200, 1)
-`)
-	if _, err := formatSource([]byte(before), []byte("no go")); err == nil {
-		t.Error("no error for a file that does not parse")
 	}
 }

@@ -46,6 +46,9 @@ func loadPackages(in target, o *options, tests bool) ([]*packages.Package, error
 		Dir:   in.dir,
 		Env:   in.env,
 	}
+	if o.fix || o.diff {
+		config.ParseFile = o.parsed.parse
+	}
 	if o.tags != "" {
 		config.BuildFlags = []string{"-tags=" + o.tags}
 	}

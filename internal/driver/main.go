@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/errcodelint/errcodelint/internal/report"
+	"github.com/errcodelint/errcodelint/internal/safewrite"
 )
 
 // Exit statuses, as those of singlechecker.
@@ -149,7 +150,7 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 	}
 
 	if o.fix || o.diff {
-		err = fix(actions, o.diff, stdout, writeFile)
+		err = fix(actions, o, stdout, safewrite.ReplaceUnchanged)
 	} else {
 		var found bool
 		found, err = t.report(&outcome{run: t.newRun(actions, pkgs, begin), actions: actions, pkgs: pkgs}, o, stdout, stderr)

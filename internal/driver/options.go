@@ -37,6 +37,8 @@ type options struct {
 	writeBaseline string
 	newFrom       string
 
+	parsed fileSums // what -fix and -diff may change, as it was read
+
 	version    string
 	printFlags bool
 	cpuProfile string

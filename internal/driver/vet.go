@@ -19,6 +19,8 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/analysis/singlechecker"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/errcodelint/errcodelint/internal/safewrite"
 )
 
 // A vetConfig is what go vet tells its tool about one package, as JSON in a
@@ -295,14 +297,14 @@ func (t *Tool) vetFindings(c *vetConfig, facts *bundle, o *options, stdout, stde
 // fix applies fixes in the way that go vet asks for.
 func (c *vetConfig) fix(actions []*checker.Action, o *options, stdout io.Writer) error {
 	if c.FixArchive == "" {
-		return fix(actions, o.diff, stdout, writeFile)
+		return fix(actions, o, stdout, safewrite.ReplaceUnchanged)
 	}
 	file, err := os.Create(c.FixArchive)
 	if err != nil {
 		return err
 	}
 	archive := zip.NewWriter(file)
-	err = fix(actions, o.diff, stdout, func(name string, data []byte) error {
+	err = fix(actions, o, stdout, func(name string, _, data []byte) error {
 		w, err := archive.Create(name)
 		if err != nil {
 			return err

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/errcodelint/errcodelint/internal/safewrite"
 )
 
 // A baseline is the findings that were there when it was written, each with how many are
@@ -45,7 +47,7 @@ func WriteBaseline(file string, run *Run) error {
 	if err := encoder.Encode(b); err != nil {
 		return err
 	}
-	return os.WriteFile(file, out.Bytes(), 0o666)
+	return safewrite.Replace(file, out.Bytes())
 }
 
 // SubtractBaseline takes the findings in a baseline off the run, and returns those of the
