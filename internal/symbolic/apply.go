@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"strings"
 )
 
 // site is one application of a summary.
@@ -448,7 +449,7 @@ func (in *instance) value(v Value) Value {
 	case Arith:
 		return arith(v.Op, in.value(v.X), in.value(v.Y), in.site.call.Pos())
 	case *Struct:
-		s := &Struct{Shape: v.Shape, At: v.At, Fields: make(map[string]Value, len(v.Fields))}
+		s := &Struct{Shape: in.f.r.own(v.Shape), At: v.At, Fields: make(map[string]Value, len(v.Fields))}
 		if v.Base != nil {
 			base := in.f.load(in.st, in.value(v.Base))
 			if b, ok := base.(*Struct); ok {
@@ -589,11 +590,19 @@ func (in *instance) invoke(v Invoke) Value {
 		}
 		return boolConst(true, in.site.call.Pos())
 	}
-	s, fn := in.f.method(in.st, recv, v.Method)
+	if typ, ok := strings.CutPrefix(v.Method, foundAs); ok {
+		return in.f.find(in.st, recv, typ)
+	}
+	if v.Method == "Error" {
+		if text, ok := in.f.errorText(in.st, recv); ok {
+			return text
+		}
+	}
+	s, fn, on := in.f.method(in.st, recv, v.Method)
 	if s == nil {
 		return Invoke{Recv: recv, Method: v.Method, Result: v.Result, At: v.At}
 	}
-	return in.f.onlyResult(in.st, s, site{call: in.site.call, fn: fn}, []Value{recv}, v.Result)
+	return in.f.onlyResult(in.st, s, site{call: in.site.call, fn: fn}, []Value{on}, v.Result)
 }
 
 // onlyResult is the result of a call if it is the same on every path.

@@ -198,12 +198,17 @@ func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv Value, a
 // else every method of this package that the interface could mean.
 func (f *frame) dynamic(st *State, e *ast.CallExpr, fn *types.Func, recv Value, args []Value, k func(*State, []Value)) {
 	all := append([]Value{recv}, pack(fn.Signature(), e, args)...)
-	if s, m := f.method(st, recv, fn.Name()); s != nil {
+	if s, m, on := f.method(st, recv, fn.Name()); s != nil {
+		all[0] = on
 		f.apply(st, s, site{call: e, fn: m}, all, k)
 		return
 	}
 	if dependsOnParam(f.export(st, recv, true)) && len(args) == 0 && fn.Signature().Results().Len() == 1 {
 		k(st, []Value{st.refine(Invoke{Recv: recv, Method: fn.Name(), At: e.Pos()})})
+		return
+	}
+	if text, ok := f.errorText(st, recv); ok && fn.Name() == "Error" {
+		k(st, []Value{text})
 		return
 	}
 	if fn.Pkg() == nil { // the text of an error: it may be any type's
@@ -229,34 +234,6 @@ func (f *frame) dynamic(st *State, e *ast.CallExpr, fn *types.Func, recv Value, 
 		}
 		f.apply(st.fork(), s, site{call: e, fn: m, chosen: true}, all, k)
 	}
-}
-
-// concrete is the struct type of v, where it is known.
-func (f *frame) concrete(st *State, v Value) types.Type {
-	if s, ok := f.load(st, v).(*Struct); ok && s.Shape != nil {
-		return s.Shape.Type()
-	}
-	return nil
-}
-
-// method finds what the named method of v's type does.
-func (f *frame) method(st *State, v Value, name string) (*Summary, *types.Func) {
-	s, ok := f.load(st, v).(*Struct)
-	if !ok || s.Shape == nil {
-		return nil, nil
-	}
-	if t := s.Shape.Type(); t != nil {
-		obj, path, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, f.r.Pkg, name)
-		if fn, ok := obj.(*types.Func); ok && len(path) == 1 {
-			return f.r.Summary(fn), fn.Origin()
-		}
-		return nil, nil
-	}
-	path, typ := splitTypeName(s.Shape.Name)
-	if facts := f.r.Facts(path); facts != nil {
-		return facts.Funcs[typ+"."+name], nil
-	}
-	return nil, nil
 }
 
 func splitTypeName(name string) (path, typ string) {
@@ -726,8 +703,14 @@ func (f *frame) conversion(st *State, e *ast.CallExpr, t types.Type, k func(*Sta
 				v = s.withShape(shape)
 			}
 		}
-		if c, ok := isConst(v); ok && isString(t) && c.Val.Kind() == constant.Int {
-			v = Opaque{At: e.Pos()} // string(rune)
+		if c, ok := isConst(v); ok {
+			switch {
+			case isString(t) && c.Val.Kind() == constant.Int:
+				v = Opaque{At: e.Pos()} // string(rune)
+			case !types.IsInterface(t):
+				c.Type = TypeName(t)
+				v = c
+			}
 		}
 		k(st, []Value{v})
 	})

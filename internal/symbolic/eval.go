@@ -45,7 +45,7 @@ func (f *frame) evalRest(st *State, exprs []ast.Expr, done []Value, k func(*Stat
 func (f *frame) evalMulti(st *State, e ast.Expr, want int, k func(*State, []Value)) {
 	info := f.r.Info
 	if tv, ok := info.Types[e]; ok && tv.Value != nil {
-		k(st, []Value{Const{Val: tv.Value, Origin: Origin{Expr: e, At: e.Pos(), End: e.End()}}})
+		k(st, []Value{Const{Val: tv.Value, Type: TypeName(tv.Type), Origin: Origin{Expr: e, At: e.Pos(), End: e.End()}}})
 		return
 	}
 	one := func(st *State, v Value) { k(st, []Value{v}) }

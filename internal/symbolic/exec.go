@@ -391,7 +391,7 @@ func (f *frame) splitType(st *State, v Value, t types.Type, take, leave func(*St
 			leave(st)
 			return
 		}
-		if c := f.concrete(st, v); c != nil {
+		if c := f.r.dynamicType(f.load(st, v)); c != nil {
 			if types.Implements(c, t.Underlying().(*types.Interface)) || types.Implements(types.NewPointer(c), t.Underlying().(*types.Interface)) {
 				take(st)
 			} else {
@@ -400,15 +400,7 @@ func (f *frame) splitType(st *State, v Value, t types.Type, take, leave func(*St
 			return
 		}
 	}
-	f.split(st, Guard{Value: v, Op: As, Type: typeKey(t)}, take, leave)
-}
-
-// typeKey names a type for guards.
-func typeKey(t types.Type) string {
-	if n := TypeName(t); n != "" {
-		return n
-	}
-	return types.TypeString(t, nil)
+	f.split(st, Guard{Value: v, Op: As, Type: f.r.typeKey(t)}, take, leave)
 }
 
 // loop runs a body no time or once: more rounds write nothing that one has not.

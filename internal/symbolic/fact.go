@@ -23,6 +23,9 @@ func (v Const) GobEncode() ([]byte, error) {
 	if v.Implicit {
 		b.WriteByte('!')
 	}
+	if v.Type != "" {
+		b.WriteString("t" + v.Type + "\n")
+	}
 	switch v.Val.Kind() {
 	case constant.String:
 		b.WriteString("s" + constant.StringVal(v.Val))
@@ -40,6 +43,10 @@ func (v Const) GobEncode() ([]byte, error) {
 func (v *Const) GobDecode(data []byte) error {
 	if len(data) > 0 && data[0] == '!' {
 		v.Implicit, data = true, data[1:]
+	}
+	if len(data) > 0 && data[0] == 't' {
+		name, rest, _ := bytes.Cut(data[1:], []byte("\n"))
+		v.Type, data = string(name), rest
 	}
 	if len(data) == 0 {
 		return fmt.Errorf("a constant without a kind")
@@ -146,7 +153,7 @@ func (s *Summary) with(change func(Value) Value) *Summary {
 func carry(v Value) Value {
 	switch v := v.(type) {
 	case Const:
-		return Const{Val: v.Val, Origin: Origin{Implicit: v.Implicit}}
+		return Const{Val: v.Val, Type: v.Type, Origin: Origin{Implicit: v.Implicit}}
 	case *Struct:
 		s := mapParts(v, carry).(*Struct)
 		s.At = token.NoPos

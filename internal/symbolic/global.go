@@ -66,7 +66,7 @@ func (r *Reader) readGlobal(v *types.Var, g *global) Value {
 	f.act = &activation{sig: f.fn.Signature()}
 	var out Value
 	n := 0
-	f.evalMulti(newState(), g.init, 0, func(st *State, vals []Value) {
+	f.evalMulti(newState(r), g.init, 0, func(st *State, vals []Value) {
 		n++
 		if g.index < len(vals) {
 			f.pass(st, g.init.Pos(), Stored, vals[g.index])

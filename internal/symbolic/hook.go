@@ -14,16 +14,16 @@ func (f *frame) ask(st *State, e *ast.CallExpr, row *webapi.Row, body, status Va
 		k(st, status)
 		return
 	}
-	s, fn := f.method(st, body, row.Hook)
+	s, fn, on := f.method(st, body, row.Hook)
 	switch {
 	case s == nil && row.Fixed != 0:
 		k(st, Invoke{Recv: body, Method: row.Hook})
 	case s == nil:
 		k(st, Opaque{At: e.Pos()})
 	case fn != nil && fn.Signature().Params().Len() == 2 && row.Writer >= 0 && row.Also >= 0:
-		f.apply(st, s, site{call: e, fn: fn}, []Value{body, args[row.Writer], args[row.Also]}, func(st *State, _ []Value) { k(st, status) })
+		f.apply(st, s, site{call: e, fn: fn}, []Value{on, args[row.Writer], args[row.Also]}, func(st *State, _ []Value) { k(st, status) })
 	default:
-		f.apply(st, s, site{call: e, fn: fn}, []Value{body}, func(st *State, results []Value) {
+		f.apply(st, s, site{call: e, fn: fn}, []Value{on}, func(st *State, results []Value) {
 			if len(results) == 1 {
 				k(st, results[0])
 				return

@@ -1,7 +1,9 @@
 package symbolic
 
 import (
+	"encoding/json"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 )
@@ -21,7 +23,7 @@ func (r *Reader) Together(first, second *types.Func) [][2]Const {
 		if !ok {
 			continue
 		}
-		st := newState()
+		st := newState(r)
 		for _, g := range o.Guards {
 			st.add(g)
 		}
@@ -50,7 +52,7 @@ func only(o Outcome) (Const, bool) {
 
 // allows reports whether the guards may hold on the path.
 func (st *State) allows(guards []Guard) bool {
-	trial := &State{assumed: st.assumed, heap: st.heap.fork()}
+	trial := &State{r: st.r, assumed: st.assumed, heap: st.heap.fork()}
 	for _, g := range guards {
 		if trial.holds(g) == truthOf(!g.Want) {
 			return false
@@ -60,29 +62,52 @@ func (st *State) allows(guards []Guard) bool {
 	return true
 }
 
-// shown is the text that fmt makes of a value with a String method, or the value.
+// shown is the text that fmt makes of a value with an Error or a String method, or the value.
 func (f *frame) shown(st *State, e *ast.CallExpr, x ast.Expr, v Value) Value {
-	var s *Summary
-	var fn *types.Func
-	t := f.r.Info.TypeOf(x)
-	if t == nil {
-		return v
-	}
-	if types.IsInterface(t) {
-		s, fn = f.method(st, v, "String")
-	} else if _, named := types.Unalias(t).(*types.Named); named || isPointer(t) {
-		obj, _, _ := types.LookupFieldOrMethod(t, true, f.r.Pkg, "String")
-		if m, ok := obj.(*types.Func); ok {
-			s, fn = f.r.Summary(m), m
-		}
-	}
-	if s == nil || fn == nil || fn.Signature().Params().Len() != 0 || fn.Signature().Results().Len() != 1 {
-		return v
-	}
-	if text := f.onlyResult(st, s, site{call: e, fn: fn}, []Value{v}, 0); isTextual(text) {
+	if text, ok := f.errorText(st, v); ok {
 		return text
 	}
+	for _, name := range []string{"Error", "String"} {
+		s, fn, on := f.shows(st, x, v, name)
+		if fn == nil {
+			continue
+		}
+		if s != nil && fn.Signature().Params().Len() == 0 && fn.Signature().Results().Len() == 1 {
+			if text := f.onlyResult(st, s, site{call: e, fn: fn}, []Value{on}, 0); isTextual(text) {
+				return text
+			}
+		}
+		return v
+	}
 	return v
+}
+
+// shows finds the method by which the value of an expression shows itself, by the type
+// of what it holds, or else by its static type.
+func (f *frame) shows(st *State, x ast.Expr, v Value, name string) (*Summary, *types.Func, Value) {
+	t := f.r.Info.TypeOf(x)
+	if t == nil {
+		return nil, nil, nil
+	}
+	if types.IsInterface(t) {
+		return f.method(st, v, name)
+	}
+	if _, named := types.Unalias(t).(*types.Named); named || isPointer(t) {
+		obj, path, _ := types.LookupFieldOrMethod(t, true, f.r.Pkg, name)
+		if m, ok := obj.(*types.Func); ok && len(path) == 1 {
+			return f.r.Summary(m), m, v
+		}
+	}
+	return nil, nil, nil
+}
+
+// errorText is what Error returns of an error that carries nothing but its text.
+func (f *frame) errorText(st *State, v Value) (Value, bool) {
+	s, ok := f.load(st, v).(*Struct)
+	if !ok || s.Shape == nil || s.Shape.Name != textError.Name || s.Fields[errorTextField] == nil {
+		return nil, false
+	}
+	return s.Fields[errorTextField], true
 }
 
 func isPointer(t types.Type) bool {
@@ -108,6 +133,10 @@ func (f *frame) marshal(v Value, at token.Pos, depth int) (Value, bool) {
 	case Encoded:
 		if m, changed := f.marshal(v.Value, at, depth+1); changed {
 			return m, true
+		}
+	case Const:
+		if v.Type != "" {
+			return f.encodes(v, at)
 		}
 	case *Struct:
 		if text, ok := f.encodes(v, at); ok {
@@ -162,20 +191,41 @@ func (f *frame) marshal(v Value, at token.Pos, depth int) (Value, bool) {
 	return v, false
 }
 
-// encodes is the text that a struct's own MarshalJSON makes of it.
-func (f *frame) encodes(v *Struct, at token.Pos) (Value, bool) {
-	if v.Shape == nil || v.Shape.Name == "" || f.depth > maxDepth {
-		return nil, false
+// encodes is what a value's own MarshalJSON, or MarshalText, makes of it.
+func (f *frame) encodes(v Value, at token.Pos) (Value, bool) {
+	if s, ok := v.(*Struct); ok && (s.Shape == nil || s.Shape.Name == "") || f.depth > maxDepth {
+		return v, false
 	}
-	s, fn := f.method(newState(), v, "MarshalJSON")
-	if s == nil {
-		return nil, false
+	pointed := v
+	if _, ok := v.(*Struct); ok {
+		pointed = Ptr{Elem: v}
 	}
+	for _, name := range []string{"MarshalJSON", "MarshalText"} {
+		s, fn, on := f.method(newState(f.r), pointed, name)
+		if fn != nil && s == nil {
+			return v, false
+		}
+		if s == nil {
+			continue
+		}
+		text, ok := f.encoded(s, fn, on, at)
+		if c, isC := isConst(text); ok && isC && name == "MarshalJSON" {
+			return scalar(c)
+		}
+		if !ok {
+			return v, false
+		}
+		return text, true
+	}
+	return v, false
+}
+
+// encoded is the text that an encoding method returns, where it is the same on every path.
+func (f *frame) encoded(s *Summary, fn *types.Func, on Value, at token.Pos) (text Value, ok bool) {
 	call := &ast.CallExpr{Fun: &ast.Ident{NamePos: at}, Rparen: at}
 	sub := &frame{r: f.r, fn: f.fn, seq: f.seq, roots: f.roots, quiet: true, depth: f.depth + 1}
-	var text Value
 	many := false
-	sub.apply(newState(), s, site{call: call, fn: fn}, []Value{Ptr{Elem: v}}, func(st *State, results []Value) {
+	sub.apply(newState(f.r), s, site{call: call, fn: fn}, []Value{on}, func(st *State, results []Value) {
 		if len(results) == 0 || !isTextual(results[0]) {
 			return // the way out of an encoder that failed
 		}
@@ -183,8 +233,27 @@ func (f *frame) encodes(v *Struct, at token.Pos) (Value, bool) {
 		many = many || text != nil && Key(text) != Key(t)
 		text = t
 	})
-	if text == nil || many {
-		return nil, false
+	return text, text != nil && !many
+}
+
+// scalar is the value whose JSON a constant text is: a string without its quotes, a number.
+func scalar(c Const) (Value, bool) {
+	text, _ := c.String()
+	var v any
+	if json.Unmarshal([]byte(text), &v) != nil {
+		return c, true
 	}
-	return text, true
+	c.Type = ""
+	switch v := v.(type) {
+	case string:
+		c.Val = constant.MakeString(v)
+	case float64:
+		if v != float64(int64(v)) {
+			return c, true
+		}
+		c.Val = constant.MakeInt64(int64(v))
+	case nil:
+		return Nil{}, true
+	}
+	return c, true
 }

@@ -44,7 +44,7 @@ func (f *frame) model(st *State, e *ast.CallExpr, fn *types.Func, recv Value, ar
 			if inner := wrapped(args); len(inner) > 0 {
 				return one(Wrap{Inner: inner})
 			}
-			return one(f.newError(st, e))
+			return one(f.newError(st, e, f.formatCall(st, e, args, 0)))
 		case "Appendf":
 			if len(args) >= 2 {
 				return one(f.formatCall(st, e, args, 1))
@@ -62,7 +62,7 @@ func (f *frame) model(st *State, e *ast.CallExpr, fn *types.Func, recv Value, ar
 			}
 			if c, ok := isConst(args[0]); ok {
 				if text, ok := render(c, verb); ok {
-					c.Val = constant.MakeString(text)
+					c.Val, c.Type = constant.MakeString(text), ""
 					return one(c)
 				}
 			}
@@ -73,7 +73,7 @@ func (f *frame) model(st *State, e *ast.CallExpr, fn *types.Func, recv Value, ar
 		case fn.Name() == "StatusText" && typ == "":
 			if c, ok := isConst(args[0]); ok {
 				if n, ok := c.Int(); ok {
-					c.Val = constant.MakeString(http.StatusText(int(n)))
+					c.Val, c.Type = constant.MakeString(http.StatusText(int(n))), ""
 					return one(c)
 				}
 			}
@@ -195,13 +195,16 @@ func (f *frame) formatCall(st *State, e *ast.CallExpr, args []Value, at int) Val
 	})
 }
 
-// newError is an error of which only the identity matters.
-func (f *frame) newError(st *State, e *ast.CallExpr) Value {
-	return f.alloc(st, &Struct{Shape: textError, At: e.Pos(), Fields: map[string]Value{}}, e.Pos())
+// newError is an error that is told by its identity and its text.
+func (f *frame) newError(st *State, e *ast.CallExpr, text Value) Value {
+	return f.alloc(st, &Struct{Shape: textError, At: e.Pos(), Fields: map[string]Value{errorTextField: text}}, e.Pos())
 }
 
-// textError is the shape of an error that carries nothing but its text.
+// textError is the shape of an error that carries nothing but its text. The text is no
+// member: most are sentences, and are no code by themselves.
 var textError = newErrorShape("errors.errorString")
+
+const errorTextField = "text"
 
 func partsOf(args []Value) []Part {
 	parts := make([]Part, len(args))
@@ -247,7 +250,7 @@ func (f *frame) modelErrors(st *State, e *ast.CallExpr, fn *types.Func, args []V
 	no := func(st *State) { k(st, []Value{boolConst(false, e.Pos())}) }
 	switch fn.Name() {
 	case "New":
-		k(st, []Value{f.newError(st, e)})
+		k(st, []Value{f.newError(st, e, args[0])})
 	case "Is":
 		f.split(st, Guard{Value: args[0], Op: Is, With: args[1]}, yes, no)
 	case "As":
@@ -258,7 +261,7 @@ func (f *frame) modelErrors(st *State, e *ast.CallExpr, fn *types.Func, args []V
 		}
 		f.splitType(st, args[0], p.Elem(), func(st *State) {
 			if ref, ok := args[1].(Ref); ok {
-				st.heap.set(ref.Cell, f.find(st, args[0], p.Elem()))
+				st.heap.set(ref.Cell, f.find(st, args[0], f.r.typeKey(p.Elem())))
 			}
 			yes(st)
 		}, no)
@@ -271,7 +274,7 @@ func (f *frame) modelErrors(st *State, e *ast.CallExpr, fn *types.Func, args []V
 		}
 		t := res.At(0).Type()
 		f.splitType(st, args[0], t,
-			func(st *State) { k(st, []Value{f.find(st, args[0], t), boolConst(true, e.Pos())}) },
+			func(st *State) { k(st, []Value{f.find(st, args[0], f.r.typeKey(t)), boolConst(true, e.Pos())}) },
 			func(st *State) { k(st, []Value{f.r.zero(t), boolConst(false, e.Pos())}) })
 	case "Join":
 		k(st, []Value{Wrap{Inner: args}})
@@ -287,22 +290,27 @@ func (f *frame) modelErrors(st *State, e *ast.CallExpr, fn *types.Func, args []V
 	return true
 }
 
-// find is the error of type t in the chain of v: v itself, where the chain is not known.
-func (f *frame) find(st *State, v Value, t types.Type) Value {
-	w, ok := v.(Wrap)
-	if !ok {
-		return v
-	}
-	for _, inner := range w.Inner {
-		if decide(st, Guard{Value: inner, Op: As, Type: typeKey(t)}) == yes {
-			return f.find(st, inner, t)
+// find is the error of a type in the chain of v, where the chain is known.
+func (f *frame) find(st *State, v Value, typ string) Value {
+	switch x := v.(type) {
+	case Wrap:
+		for _, inner := range x.Inner {
+			if decide(st, Guard{Value: inner, Op: As, Type: typ}) == yes {
+				return f.find(st, inner, typ)
+			}
 		}
+		if len(x.Inner) == 1 {
+			return f.find(st, x.Inner[0], typ)
+		}
+		return Opaque{}.OfType(f.r.named(typ))
+	case Param, Sel, Elem, Invoke, Apply:
+		return Invoke{Recv: v, Method: foundAs + typ}
 	}
-	if len(w.Inner) == 1 {
-		return f.find(st, w.Inner[0], t)
-	}
-	return Opaque{}.OfType(t)
+	return v
 }
+
+// foundAs begins the method that stands for errors.As, before the name of the type.
+const foundAs = "as "
 
 func (f *frame) modelStrings(st *State, name string, args []Value, k func(*State, []Value)) bool {
 	one := func(v Value) bool { k(st, []Value{v}); return true }
@@ -363,7 +371,7 @@ func (f *frame) modelStrings(st *State, name string, args []Value, k func(*State
 	default:
 		return false
 	}
-	c.Val = constant.MakeString(text)
+	c.Val, c.Type = constant.MakeString(text), ""
 	return one(c)
 }
 
@@ -451,14 +459,7 @@ func decide(st *State, g Guard) truth {
 			}
 			return out
 		}
-		if s, ok := load(g.Value).(*Struct); ok && s.Shape != nil && s.Shape.Name != "" {
-			if s.Shape.Name == g.Type {
-				return yes
-			}
-			if !s.Shape.HasMethod("As") && !s.Shape.HasMethod("Unwrap") && strings.Contains(g.Type, ".") {
-				return no
-			}
-		}
+		return st.r.is(load(g.Value), g.Type)
 	case True:
 		if e, ok := g.Value.(Either); ok {
 			return st.either(e)

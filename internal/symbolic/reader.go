@@ -37,6 +37,8 @@ type Reader struct {
 	Envelope func(code Value) Value
 
 	shapes    shapes
+	types     map[string]types.Type     // by what guards call them; nil: not known
+	packages  map[string]*types.Package // this one and those that it depends on; nil: not yet gathered
 	decls     map[*types.Func]*ast.FuncDecl
 	called    map[*types.Func]bool // functions that this package calls by name
 	summaries map[*types.Func]*Summary
@@ -111,6 +113,7 @@ type frame struct {
 // Index gathers the declarations of the package. It reads no function yet.
 func (r *Reader) Index() {
 	r.shapes = make(shapes)
+	r.types = make(map[string]types.Type)
 	r.decls = make(map[*types.Func]*ast.FuncDecl)
 	r.called = make(map[*types.Func]bool)
 	r.summaries = make(map[*types.Func]*Summary)
@@ -292,7 +295,7 @@ func silent(fn *types.Func) *Summary {
 func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *Summary {
 	f := &frame{r: r, fn: fn, lastUse: r.lastUses(decl), ran: make(map[*ast.FuncLit]int), roots: make(map[ID]bool),
 		reached: make(map[ast.Stmt]bool)}
-	st := newState()
+	st := newState(r)
 	sig := fn.Signature()
 	i := 0
 	if recv := sig.Recv(); recv != nil {
@@ -543,7 +546,7 @@ func mergeGuards(a, b []Guard) []Guard {
 	if len(a) == 0 || len(b) == 0 {
 		return nil
 	}
-	one, other := newState(), newState()
+	one, other := newState(nil), newState(nil)
 	for _, g := range a {
 		one.add(g)
 	}

@@ -282,12 +282,23 @@ func (r *Reader) Read() []*Trace {
 			}
 		}
 	}
+	r.readForOthers()
 	for _, fn := range r.order {
 		if t := r.traces[fn]; t != nil && traced[fn] {
 			traces = append(traces, t)
 		}
 	}
 	return traces
+}
+
+// readForOthers reads the small functions that other packages can call: a getter, a
+// setter, a conversion matters to them, whether or not it does here.
+func (r *Reader) readForOthers() {
+	for _, fn := range r.order {
+		if fn.Exported() && r.outlines[fn].constant {
+			r.Summary(fn)
+		}
+	}
 }
 
 // concernsCallers reports whether those who call the function should be read: what

@@ -9,6 +9,7 @@ import (
 
 // State is what holds at one point of one path.
 type State struct {
+	r       *Reader // who knows the types
 	vars    shared[*types.Var, Value]
 	heap    shared[string, Value] // cells that Refs point to
 	assumed *assumption           // nil: nothing
@@ -114,8 +115,9 @@ type deferred struct {
 	call func(st *State) []*State
 }
 
-func newState() *State {
+func newState(r *Reader) *State {
 	return &State{
+		r:       r,
 		vars:    newShared[*types.Var, Value](),
 		heap:    newShared[string, Value](),
 		writers: newShared[ID, *Response](),
@@ -124,6 +126,7 @@ func newState() *State {
 
 func (st *State) fork() *State {
 	out := &State{
+		r:       st.r,
 		vars:    st.vars.fork(),
 		heap:    st.heap.fork(),
 		assumed: st.assumed,

@@ -21,7 +21,7 @@ func concat(parts ...Part) Value {
 			}
 		case Const:
 			if text, ok := render(v, p.Verb); ok && p.Verb != 0 && p.Verb != 'q' && len(parts) == 1 {
-				v.Val = constant.MakeString(text)
+				v.Val, v.Type = constant.MakeString(text), ""
 				return v
 			}
 		}
@@ -58,7 +58,7 @@ func fold(parts []Part) (Const, bool) {
 	if len(parts) == 0 {
 		return Const{}, false
 	}
-	first.Val = constant.MakeString(b.String())
+	first.Val, first.Type = constant.MakeString(b.String()), ""
 	return first, true
 }
 

@@ -46,6 +46,6 @@ func (f *frame) unknownPath(stmts []ast.Stmt, sig *types.Signature) {
 	was := f.act
 	f.act = &activation{sig: sig, outer: true}
 	f.push("", true) // a break or a continue leads out of the statements
-	f.block(stmts, []*State{newState()})
+	f.block(stmts, []*State{newState(f.r)})
 	f.act = was
 }

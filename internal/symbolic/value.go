@@ -36,7 +36,8 @@ func (v Opaque) Type() types.Type { return v.typ }
 
 // Const is a known scalar.
 type Const struct {
-	Val constant.Value
+	Val  constant.Value
+	Type string // "path.Name" of its named type, which an interface remembers; "": none
 	Origin
 }
 

@@ -1,0 +1,162 @@
+package symbolic
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// What an interface holds keeps its type: a struct, and a constant of a named type, tell
+// which methods a call through the interface means, and what an assertion finds.
+
+// named is the type called "path.Name", where this package or one that it depends on
+// declares it; nil: it is not known.
+func (r *Reader) named(name string) types.Type {
+	if t, ok := r.types[name]; ok {
+		return t
+	}
+	path, typ := splitTypeName(name)
+	var t types.Type
+	if pkg := r.imported(path); pkg != nil {
+		if tn, ok := pkg.Scope().Lookup(typ).(*types.TypeName); ok {
+			t = tn.Type()
+		}
+	}
+	r.types[name] = t
+	return t
+}
+
+// imported is the package with the path: this one, or one that it depends on.
+func (r *Reader) imported(path string) *types.Package {
+	if r.packages == nil {
+		r.packages = make(map[string]*types.Package)
+		var add func(pkg *types.Package)
+		add = func(pkg *types.Package) {
+			if r.packages[pkg.Path()] != nil {
+				return
+			}
+			r.packages[pkg.Path()] = pkg
+			for _, p := range pkg.Imports() {
+				add(p)
+			}
+		}
+		add(r.Pkg)
+	}
+	return r.packages[path]
+}
+
+// typeKey names a type for guards.
+func (r *Reader) typeKey(t types.Type) string {
+	if n := TypeName(t); n != "" {
+		return n
+	}
+	key := types.TypeString(t, nil)
+	r.types[key] = t
+	return key
+}
+
+// own is a shape as this package knows it, where it was told of by another one.
+func (r *Reader) own(s *Shape) *Shape {
+	if s == nil || s.typ != nil || s.Name == "" {
+		return s
+	}
+	for _, plain := range []*Shape{textError, failShape} {
+		if s.Name == plain.Name {
+			return plain
+		}
+	}
+	if own := r.shapes.of(r.named(s.Name)); own != nil {
+		return own
+	}
+	return s
+}
+
+// dynamicType is the type of what v holds; nil: it is not known.
+func (r *Reader) dynamicType(v Value) types.Type {
+	switch v := v.(type) {
+	case *Struct:
+		if v.Shape == nil {
+			return nil
+		}
+		return v.Shape.Type()
+	case Const:
+		if v.Type != "" {
+			return r.named(v.Type)
+		}
+	}
+	return nil
+}
+
+// method finds what the named method of v's type does, and the value that it is a
+// method of: v, or a value that v embeds.
+func (f *frame) method(st *State, v Value, name string) (*Summary, *types.Func, Value) {
+	held := f.load(st, v)
+	t := f.r.dynamicType(held)
+	if t == nil {
+		if s, ok := held.(*Struct); ok && s.Shape != nil {
+			path, typ := splitTypeName(s.Shape.Name)
+			if facts := f.r.Facts(path); facts != nil {
+				return facts.Funcs[typ+"."+name], nil, v
+			}
+		}
+		return nil, nil, nil
+	}
+	obj, path, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, f.r.Pkg, name)
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return nil, nil, nil
+	}
+	for _, i := range path[:len(path)-1] {
+		fld := fieldAt(t, i)
+		if fld == nil {
+			return nil, nil, nil
+		}
+		v = f.field(st, v, t, fld)
+		t = fld.Type()
+	}
+	if types.IsInterface(t) {
+		return f.method(st, v, name)
+	}
+	return f.r.Summary(fn), fn.Origin(), v
+}
+
+// is says whether an assertion finds the type, or errors.As does, in a value that is not nil.
+func (r *Reader) is(v Value, typ string) truth {
+	name, wraps := "", false
+	switch v := v.(type) {
+	case *Struct:
+		if v.Shape != nil {
+			name, wraps = v.Shape.Name, v.Shape.HasMethod("As") || v.Shape.HasMethod("Unwrap")
+		}
+	case Const:
+		if name = v.Type; name == "" && v.Val.Kind() == constant.String {
+			return truthIf(typ == "string") // else a conversion may have given it a type
+		}
+	}
+	if name == "" {
+		return maybe
+	}
+	have, want := r.dynamicType(v), r.named(typ)
+	if want != nil && have != nil {
+		if iface, ok := want.Underlying().(*types.Interface); ok && (types.Implements(have, iface) || types.Implements(types.NewPointer(have), iface)) {
+			return yes
+		}
+	}
+	switch {
+	case name == typ:
+		return yes
+	case wraps, want == nil && !(strings.Contains(typ, ".") && token.IsIdentifier(typ[strings.LastIndexByte(typ, '.')+1:])):
+		return maybe
+	case want != nil && have == nil && types.IsInterface(want):
+		return maybe
+	}
+	return no
+}
+
+func truthIf(b bool) truth {
+	if b {
+		return yes
+	}
+	return maybe
+}
