@@ -810,8 +810,8 @@ func (r *Reader) forCallers(s *Summary) *Summary {
 		}
 		d := newDigest()
 		d.number(int(x.Pos))
-		x.Value.key(&d)
-		x.With[0].key(&d)
+		d.value(x.Value)
+		d.value(x.With[0])
 		if id := d.id(); !seen[id] {
 			seen[id] = true
 			x.Guards = nil
