@@ -12,6 +12,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/internal/branch"
 	"github.com/errcodelint/errcodelint/internal/crash"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
@@ -104,7 +105,7 @@ func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 }
 
 // newReader makes what a package is read with. It reads no function yet.
-func newReader(pass *analysis.Pass, v *vocabulary, facts func(path string) *symbolic.Facts) *symbolic.Reader {
+func newReader(pass *analysis.Pass, v *vocabulary, facts func(path string) *domain.Facts) *symbolic.Reader {
 	r := &symbolic.Reader{
 		Fset: pass.Fset, Info: pass.TypesInfo, Pkg: pass.Pkg, Files: files(pass, false),
 		Facts: facts,
@@ -127,9 +128,9 @@ func files(pass *analysis.Pass, tests bool) []*ast.File {
 }
 
 // factsOf returns what packages told those that depend on them, each asked once.
-func factsOf(pass *analysis.Pass) func(path string) *symbolic.Facts {
-	told := make(map[string]*symbolic.Facts)
-	return func(path string) *symbolic.Facts {
+func factsOf(pass *analysis.Pass) func(path string) *domain.Facts {
+	told := make(map[string]*domain.Facts)
+	return func(path string) *domain.Facts {
 		f, ok := told[path]
 		if !ok {
 			f = importFacts(pass, path)
@@ -140,7 +141,7 @@ func factsOf(pass *analysis.Pass) func(path string) *symbolic.Facts {
 }
 
 // importFacts takes what a package told those that depend on it.
-func importFacts(pass *analysis.Pass, path string) *symbolic.Facts {
+func importFacts(pass *analysis.Pass, path string) *domain.Facts {
 	if path == pass.Pkg.Path() {
 		return nil
 	}

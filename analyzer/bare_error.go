@@ -5,10 +5,10 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/envelope"
 	"github.com/errcodelint/errcodelint/internal/level"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 var bareError = &rule{
@@ -24,7 +24,7 @@ func checkBareError(c *check) {
 		if e.Kind != emission.Sent || !e.Bare || e.Again || status < 400 || !c.withoutCode(e) {
 			continue
 		}
-		st := e.Status.(symbolic.Const)
+		st := e.Status.(domain.Const)
 		d := analysis.Diagnostic{Pos: e.Pos}
 		switch {
 		case st.Via != 0 && st.Decl != 0:

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/level"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 var deprecatedCode = &rule{
@@ -22,7 +22,7 @@ var deprecatedCode = &rule{
 
 func checkDeprecatedCode(c *check) {
 	type use struct {
-		code symbolic.Const
+		code domain.Const
 		text string
 		old  *contract.Code
 		in   *contract.Contract
@@ -42,7 +42,7 @@ func checkDeprecatedCode(c *check) {
 		if old == nil {
 			continue
 		}
-		code := e.Code.(symbolic.Const)
+		code := e.Code.(domain.Const)
 		if code.Test || code.Via != 0 && code.Decl == 0 {
 			continue // somebody else's code that is passed on, or reported where it was written
 		}

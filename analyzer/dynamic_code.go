@@ -5,9 +5,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/level"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 var dynamicCode = &rule{
@@ -27,17 +27,17 @@ func checkDynamicCode(c *check) {
 		}
 		d := analysis.Diagnostic{Pos: e.Pos}
 		switch code := e.Code.(type) {
-		case symbolic.Concat:
+		case domain.Concat:
 			if !joined(code) {
 				continue
 			}
 			for _, p := range code.Parts {
-				if k, ok := p.Value.(symbolic.Const); ok && k.At.IsValid() {
+				if k, ok := p.Value.(domain.Const); ok && k.At.IsValid() {
 					d.Pos, d.End = k.At, k.End
 					break
 				}
 			}
-		case symbolic.Invoke:
+		case domain.Invoke:
 			if code.Method != "Error" || !code.At.IsValid() {
 				continue // not the text of an error, or another package's
 			}
@@ -52,7 +52,7 @@ func checkDynamicCode(c *check) {
 }
 
 // joined reports whether a part of the text is settled by no caller.
-func joined(text symbolic.Concat) bool {
+func joined(text domain.Concat) bool {
 	for _, p := range text.Parts {
 		if !settled(p.Value) {
 			return true
@@ -62,17 +62,17 @@ func joined(text symbolic.Concat) bool {
 }
 
 // settled reports whether a value is known, or may be to a caller of the function.
-func settled(v symbolic.Value) bool {
+func settled(v domain.Value) bool {
 	switch v := v.(type) {
-	case symbolic.Const, symbolic.Param:
+	case domain.Const, domain.Param:
 		return true
-	case symbolic.Sel:
+	case domain.Sel:
 		return settled(v.Base)
-	case symbolic.Elem:
+	case domain.Elem:
 		return settled(v.Base) && settled(v.Index)
-	case symbolic.Invoke:
+	case domain.Invoke:
 		return v.Method != "Error" && settled(v.Recv)
-	case symbolic.Concat:
+	case domain.Concat:
 		return !joined(v)
 	}
 	return false

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/envelope"
 	"github.com/errcodelint/errcodelint/internal/level"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 var incompleteEnvelope = &rule{
@@ -49,7 +49,7 @@ func checkIncompleteEnvelope(c *check) {
 	}
 }
 
-func lacks(body symbolic.Value, path contract.Path) bool {
+func lacks(body domain.Value, path contract.Path) bool {
 	has, known := envelope.Has(body, path)
 	return known && !has
 }
@@ -81,20 +81,20 @@ func (c *check) reportIncomplete(e emission.Emission, in *contract.Contract, pat
 func literal(e emission.Emission, path contract.Path) (at token.Pos, empty bool) {
 	found := envelope.Find(e.Body, path)
 	for _, f := range found {
-		if v, ok := f.Code.(symbolic.Const); ok {
+		if v, ok := f.Code.(domain.Const); ok {
 			if v.At.IsValid() && v.Via == 0 {
 				return v.At, true
 			}
 		}
 	}
 	switch h := envelope.Open(e.Holder).(type) {
-	case *symbolic.Struct:
+	case *domain.Struct:
 		return h.At, false
-	case *symbolic.Map:
+	case *domain.Map:
 		if h.At.IsValid() || len(h.Entries) == 0 {
 			return h.At, false
 		}
-		if k, ok := h.Entries[0].Key.(symbolic.Const); ok && k.Via == 0 {
+		if k, ok := h.Entries[0].Key.(domain.Const); ok && k.Via == 0 {
 			return k.At, false // a text
 		}
 	}

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/level"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 var missingHeader = &rule{
@@ -52,7 +52,7 @@ func checkMissingHeader(c *check) {
 		if set[w] {
 			return
 		}
-		st := e.Status.(symbolic.Const)
+		st := e.Status.(domain.Const)
 		if st.Implicit || st.Via != 0 && st.Via == e.Pos {
 			return // the callee sends it under a status of its own, and is reported there
 		}

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/astutil"
 
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
 // rewriteCode writes another code in the place of an expression, in its style: a
@@ -85,7 +85,7 @@ func (c *check) twice(e ast.Expr, value string) bool {
 		if exactText(tv.Value) == value {
 			return true
 		}
-		text, integer, ok := codeText(symbolic.Const{Val: tv.Value})
+		text, integer, ok := codeText(domain.Const{Val: tv.Value})
 		if _, known := c.contracts.lookup(text, integer); !ok || known {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/internal/branch"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
@@ -137,7 +138,7 @@ func (c *check) weigh(d analysis.Diagnostic, code string, most level.Level, kind
 
 // place is where a constant was written in this package: the constant itself, or
 // the call by which it came.
-func (c *check) place(o symbolic.Origin) (pos, end token.Pos) {
+func (c *check) place(o domain.Origin) (pos, end token.Pos) {
 	if o.Via != 0 && o.Decl != 0 {
 		return o.Decl, token.NoPos
 	}
@@ -145,7 +146,7 @@ func (c *check) place(o symbolic.Origin) (pos, end token.Pos) {
 }
 
 // related points at the other half of a finding.
-func (c *check) related(what string, o symbolic.Origin, at token.Pos) []analysis.RelatedInformation {
+func (c *check) related(what string, o domain.Origin, at token.Pos) []analysis.RelatedInformation {
 	var out []analysis.RelatedInformation
 	if o.Via != 0 && o.Decl != 0 && o.Decl != at {
 		out = append(out, analysis.RelatedInformation{Pos: o.Decl, Message: what + " is fixed here"})

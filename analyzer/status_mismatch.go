@@ -12,9 +12,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/level"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 var statusMismatch = &rule{
@@ -45,7 +45,7 @@ func checkStatusMismatch(c *check) {
 			continue
 		}
 		code, in, wrong := c.contracts.mismatch(text, integer, status)
-		st := e.Status.(symbolic.Const)
+		st := e.Status.(domain.Const)
 		if code != nil && st.Expr != nil {
 			if wants[st.At] == nil {
 				wants[st.At] = make(map[int]bool)
@@ -60,7 +60,7 @@ func checkStatusMismatch(c *check) {
 		}
 		m := mismatch{e, text, code, in}
 		// What a helper's callers see again is said where it is seen directly.
-		key := [2]token.Pos{written(e.Code.(symbolic.Const)), written(st)}
+		key := [2]token.Pos{written(e.Code.(domain.Const)), written(st)}
 		if i, seen := pairs[key]; seen && key[0].IsValid() && key[1].IsValid() {
 			if steps(m.Emission) < steps(found[i].Emission) {
 				found[i] = m
@@ -71,7 +71,7 @@ func checkStatusMismatch(c *check) {
 		found = append(found, m)
 	}
 	for _, m := range found {
-		code, st := m.Code.(symbolic.Const), m.Status.(symbolic.Const)
+		code, st := m.Code.(domain.Const), m.Status.(domain.Const)
 		d, ok := c.pair(m.Emission, code, st, right[st.At])
 		if !ok {
 			continue
@@ -84,7 +84,7 @@ func checkStatusMismatch(c *check) {
 			how = "is listed"
 		}
 		d.Message = fmt.Sprintf("error code %q %s with status %s; contract %s says %s",
-			m.text, how, st.Text(), m.in.Name, statusList(m.code.Statuses))
+			m.text, how, st.String(), m.in.Name, statusList(m.code.Statuses))
 		if st.Implicit {
 			d.Message += " (no status is set before the body)"
 		}
@@ -101,7 +101,7 @@ func checkStatusMismatch(c *check) {
 }
 
 // written is where a constant was written down, as far as this package knows.
-func written(c symbolic.Const) token.Pos {
+func written(c domain.Const) token.Pos {
 	if c.Decl.IsValid() {
 		return c.Decl
 	}
@@ -111,8 +111,8 @@ func written(c symbolic.Const) token.Pos {
 // steps counts the halves of a pair that came through a call.
 func steps(e emission.Emission) int {
 	n := 0
-	for _, v := range []symbolic.Value{e.Code, e.Status} {
-		if c, ok := v.(symbolic.Const); ok && c.Via != 0 {
+	for _, v := range []domain.Value{e.Code, e.Status} {
+		if c, ok := v.(domain.Const); ok && c.Via != 0 {
 			n++
 		}
 	}
@@ -122,7 +122,7 @@ func steps(e emission.Emission) int {
 // pair places a finding about a code and a status: at the status if it was written
 // here and is not right for another code, else at the code, else at the helper that
 // wrote both.
-func (c *check) pair(e emission.Emission, code, st symbolic.Const, right bool) (analysis.Diagnostic, bool) {
+func (c *check) pair(e emission.Emission, code, st domain.Const, right bool) (analysis.Diagnostic, bool) {
 	var d analysis.Diagnostic
 	switch {
 	case st.Implicit:

@@ -10,8 +10,9 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/config"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // A Sighting is a place where a package sends a code, or fixes the status that goes with one.
@@ -92,10 +93,10 @@ func (s *survey) run(pass *analysis.Pass) (any, error) {
 // package, or else what brought it here.
 func sightedAt(e emission.Emission) token.Pos {
 	places := []token.Pos{e.Pos}
-	if c, ok := e.Code.(symbolic.Const); ok {
+	if c, ok := e.Code.(domain.Const); ok {
 		places = []token.Pos{c.At, e.Pos, c.Via, c.Decl}
 	}
-	if c, ok := e.Status.(symbolic.Const); ok {
+	if c, ok := e.Status.(domain.Const); ok {
 		places = append(places, c.At, c.Via, c.Decl)
 	}
 	for _, pos := range places {
@@ -109,12 +110,12 @@ func sightedAt(e emission.Emission) token.Pos {
 // keyed reports whether the code stands in a member of this JSON name.
 func keyed(e emission.Emission, name string) bool {
 	switch holder := e.Holder.(type) {
-	case *symbolic.Struct:
+	case *domain.Struct:
 		if holder.Shape == nil {
 			return false
 		}
-		return slices.ContainsFunc(holder.Shape.Members, func(m symbolic.Member) bool { return m.Key == name })
-	case *symbolic.Map:
+		return slices.ContainsFunc(holder.Shape.Members, func(m gotype.Member) bool { return m.Key == name })
+	case *domain.Map:
 		return true // it was found by its keys
 	}
 	return false

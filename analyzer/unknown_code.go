@@ -10,9 +10,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/internal/branch"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/level"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 var unknownCode = &rule{
@@ -31,7 +31,7 @@ func checkUnknownCode(c *check) {
 		}
 		known, ok := c.contracts.lookup(text, integer)
 		if ok && known.Code != text && e.Kind == emission.Sent && e.Exact {
-			c.reportUnknown(e.Code.(symbolic.Const), e.Kind, text, known.Code, integer) // nobody puts the namespace before it any more
+			c.reportUnknown(e.Code.(domain.Const), e.Kind, text, known.Code, integer) // nobody puts the namespace before it any more
 			continue
 		}
 		if ok {
@@ -44,7 +44,7 @@ func checkUnknownCode(c *check) {
 		if integer && !isNear && !e.Exact {
 			continue
 		}
-		c.reportUnknown(e.Code.(symbolic.Const), e.Kind, text, near, integer)
+		c.reportUnknown(e.Code.(domain.Const), e.Kind, text, near, integer)
 	}
 	for _, d := range c.decisions {
 		if d.Role != branch.Code {
@@ -69,7 +69,7 @@ func (c *check) comparedUnknown(v branch.Value, sure bool) {
 	if !isNear && (integer || !sure) {
 		return // 0, or a value of something else
 	}
-	code := symbolic.Const{Val: v.Val, Origin: symbolic.Origin{Expr: v.Expr, At: v.Expr.Pos(), End: v.Expr.End()}}
+	code := domain.Const{Val: v.Val, Origin: domain.Origin{Expr: v.Expr, At: v.Expr.Pos(), End: v.Expr.End()}}
 	c.reportUnknown(code, compared, text, near, integer)
 }
 
@@ -78,7 +78,7 @@ const compared = emission.Kind(0)
 
 // reportUnknown reports a code where it was written: its own constant, if that is
 // declared in this package.
-func (c *check) reportUnknown(code symbolic.Const, kind emission.Kind, text, near string, integer bool) {
+func (c *check) reportUnknown(code domain.Const, kind emission.Kind, text, near string, integer bool) {
 	if code.Via != 0 && code.Decl == 0 {
 		return // it was written in another package, and is reported there
 	}

@@ -8,8 +8,8 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/config"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
 // vocabulary is what the contracts that hold for a package say together: where
@@ -167,7 +167,7 @@ func (v *vocabulary) deprecated(text string, integer bool) (code *contract.Code,
 }
 
 // of is the contract that has the code; the first one where the code is not known.
-func (v *vocabulary) of(code symbolic.Value) *contract.Contract {
+func (v *vocabulary) of(code domain.Value) *contract.Contract {
 	if text, integer, ok := codeText(code); ok {
 		for _, e := range v.entries {
 			if _, ok := e.Contract.Lookup(text, integer); ok {
@@ -182,8 +182,8 @@ func (v *vocabulary) of(code symbolic.Value) *contract.Contract {
 func (v *vocabulary) first() *contract.Contract { return v.entries[0].Contract }
 
 // codeText is the text of a constant that may be a code.
-func codeText(val symbolic.Value) (text string, integer, ok bool) {
-	c, isConst := val.(symbolic.Const)
+func codeText(val domain.Value) (text string, integer, ok bool) {
+	c, isConst := val.(domain.Const)
 	if !isConst {
 		return "", false, false
 	}
@@ -197,9 +197,9 @@ func codeText(val symbolic.Value) (text string, integer, ok bool) {
 }
 
 // statusNumber is the number of a constant status, 0 if it is not known.
-func statusNumber(val symbolic.Value) int {
-	if c, ok := val.(symbolic.Const); ok {
-		if n, ok := c.Int(); ok && n >= 100 && n <= 599 {
+func statusNumber(val domain.Value) int {
+	if c, ok := val.(domain.Const); ok {
+		if n, ok := c.IntVal(); ok && n >= 100 && n <= 599 {
 			return int(n)
 		}
 	}

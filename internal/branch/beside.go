@@ -6,7 +6,7 @@ import (
 	"go/types"
 
 	"github.com/errcodelint/errcodelint/contract"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // codeBeside is the Go expression of the code that stands beside a status in one struct, or "".
@@ -25,7 +25,7 @@ func (w *walker) codeBeside(subject ast.Expr) string {
 	}
 	for i := range st.NumFields() {
 		f := st.Field(i)
-		if symbolic.KindOf(f.Type()) == symbolic.String && w.inShape(pointed(t), f.Origin()) == Code {
+		if gotype.KindOf(f.Type()) == gotype.String && w.inShape(pointed(t), f.Origin()) == Code {
 			if _, isPointer := f.Type().Underlying().(*types.Pointer); !isPointer {
 				return types.ExprString(sel.X) + "." + f.Name()
 			}
@@ -127,7 +127,7 @@ func codeIn(v *types.Var, path contract.Path) string {
 		}
 		t = nil
 		for i := range st.NumFields() {
-			if symbolic.MemberOf(st.Field(i), st.Tag(i)).Key == key {
+			if gotype.MemberOf(st.Field(i), st.Tag(i)).Key == key {
 				expr, t = expr+"."+st.Field(i).Name(), st.Field(i).Type()
 				break
 			}

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // scan finds the comparisons in an expression or a simple statement.
@@ -268,7 +268,7 @@ func (w *walker) use(v *types.Var) *Use {
 			}
 		}
 		if w.fn.Exported() {
-			u.Func = symbolic.FuncKey(w.fn)
+			u.Func = gotype.FuncKey(w.fn)
 		}
 		w.uses[v] = u
 	}
@@ -282,13 +282,13 @@ func (w *walker) noteParam(subject ast.Expr, vs []Value, text bool) {
 		return
 	}
 	for _, c := range vs {
-		if n, ok := isErrorStatus(c.Val); ok && symbolic.KindOf(v.Type()) == symbolic.Integer {
+		if n, ok := isErrorStatus(c.Val); ok && gotype.KindOf(v.Type()) == gotype.Integer {
 			if u := w.use(v); !slices.Contains(u.Statuses, n) {
 				u.Statuses = append(u.Statuses, n)
 			}
 		}
 	}
-	if text && symbolic.KindOf(v.Type()) == symbolic.String {
+	if text && gotype.KindOf(v.Type()) == gotype.String {
 		w.use(v).Text = true
 	}
 }
@@ -320,7 +320,7 @@ func (w *walker) callAt(n *ast.CallExpr, at site) {
 	if fn.Pkg() == w.Types {
 		w.asked = append(w.asked, asked{n, fn, at})
 	} else if f := w.Facts(fn.Pkg().Path()); f != nil {
-		key := symbolic.FuncKey(fn)
+		key := gotype.FuncKey(fn)
 		for i := range f.Params {
 			if f.Params[i].Func == key {
 				w.handed(n, &f.Params[i], at)
@@ -394,7 +394,7 @@ func (w *walker) lookup(n *ast.IndexExpr, at site) {
 		return
 	}
 	role := w.of(n.Index)
-	if role == None || role == Message || symbolic.KindOf(elem) == symbolic.String && !w.isCodeType(elem) {
+	if role == None || role == Message || gotype.KindOf(elem) == gotype.String && !w.isCodeType(elem) {
 		return
 	}
 	w.decide(Decision{Role: role, Pos: n.Pos(), End: n.End(), Expr: n, Subject: n.Index, Values: w.keys(n.X)}, at)

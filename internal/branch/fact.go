@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // Fact is what a package tells those that depend on it.
@@ -74,12 +74,12 @@ func (f *Fact) field(name string) Role  { return lookup(f.Fields, name) }
 func (f *Fact) result(name string) Role { return lookup(f.Results, name) }
 
 func fieldKey(owner types.Type, v *types.Var) string {
-	name := symbolic.TypeName(owner)
+	name := gotype.TypeName(owner)
 	return name[strings.LastIndexByte(name, '.')+1:] + "." + v.Name()
 }
 
 func resultKey(fn *types.Func, index int) string {
-	return symbolic.FuncKey(fn) + "#" + string(rune('0'+index))
+	return gotype.FuncKey(fn) + "#" + string(rune('0'+index))
 }
 
 // learn takes what the packages that this one imports say of types of yet others.
@@ -177,12 +177,12 @@ func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 	}
 	for fn := range r.deciders {
 		if fn.Pkg() == r.Types && fn.Exported() {
-			f.Deciders = append(f.Deciders, symbolic.FuncKey(fn))
+			f.Deciders = append(f.Deciders, gotype.FuncKey(fn))
 		}
 	}
 	for fn, t := range r.traits {
 		if fn.Exported() && t&^bodied != 0 {
-			f.Traits = append(f.Traits, Trait{symbolic.FuncKey(fn), t})
+			f.Traits = append(f.Traits, Trait{gotype.FuncKey(fn), t})
 		}
 	}
 	byName := func(a, b Named) int { return strings.Compare(a.Name, b.Name) }

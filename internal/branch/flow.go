@@ -5,7 +5,7 @@ import (
 	"go/token"
 	"go/types"
 
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
@@ -102,8 +102,8 @@ func (r *roles) into(obj types.Object, from ast.Expr, index int) {
 			r.own[v] = true // it is the function's own choice
 		}
 	}
-	switch symbolic.KindOf(v.Type()) {
-	case symbolic.Integer, symbolic.String, symbolic.Dynamic:
+	switch gotype.KindOf(v.Type()) {
+	case gotype.Integer, gotype.String, gotype.Dynamic:
 		r.flows = append(r.flows, flow{into: v, from: from, index: index})
 	}
 }
@@ -169,8 +169,8 @@ func (r *roles) arguments(call *ast.CallExpr) {
 	if sig != nil && !sig.Variadic() && len(call.Args) == sig.Params().Len() {
 		for i, a := range call.Args {
 			p := sig.Params().At(i)
-			switch symbolic.KindOf(p.Type()) {
-			case symbolic.Integer, symbolic.String:
+			switch gotype.KindOf(p.Type()) {
+			case gotype.Integer, gotype.String:
 				r.flows = append(r.flows, flow{into: p, from: a})
 			}
 		}

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/contract"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
@@ -100,7 +100,7 @@ func (w *walker) isInner(e ast.Expr) bool {
 		return false
 	}
 	root, ok := w.root(sel).(*types.Var)
-	if !ok || !symbolic.IsError(root.Type()) {
+	if !ok || !gotype.IsError(root.Type()) {
 		return false
 	}
 	key := w.key(sel)
@@ -123,7 +123,7 @@ func (w *walker) asks(n *ast.CallExpr) bool {
 	if w.deciders[fn] {
 		return true
 	}
-	if f := w.Facts(fn.Pkg().Path()); fn.Pkg() != w.Types && f != nil && slices.Contains(f.Deciders, symbolic.FuncKey(fn)) {
+	if f := w.Facts(fn.Pkg().Path()); fn.Pkg() != w.Types && f != nil && slices.Contains(f.Deciders, gotype.FuncKey(fn)) {
 		return true
 	}
 	results := fn.Signature().Results()

@@ -7,7 +7,7 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
@@ -102,12 +102,12 @@ func (r *roles) settle() {
 
 // fits reports whether a value of type t can have the role.
 func fits(role Role, t types.Type) bool {
-	switch symbolic.KindOf(t) {
-	case symbolic.Integer:
+	switch gotype.KindOf(t) {
+	case gotype.Integer:
 		return role == Status || role == Code
-	case symbolic.String:
+	case gotype.String:
 		return role != Status
-	case symbolic.Dynamic:
+	case gotype.Dynamic:
 		_, isMap := t.Underlying().(*types.Map)
 		return !isMap && (role == Status || role == Code)
 	}
@@ -173,7 +173,7 @@ func (r *roles) isCodeType(t types.Type) bool {
 		return is
 	}
 	r.codes[n] = false
-	if k := symbolic.KindOf(n); k != symbolic.String && (k != symbolic.Integer || !r.Contract.Integers()) {
+	if k := gotype.KindOf(n); k != gotype.String && (k != gotype.Integer || !r.Contract.Integers()) {
 		return false
 	}
 	scope := n.Obj().Pkg().Scope()

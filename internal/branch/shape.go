@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/envelope"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // inShape is the role that the JSON shape of a struct gives to its field: the code is
@@ -26,21 +26,21 @@ func (r *roles) inShape(owner types.Type, v *types.Var) Role {
 
 // shapeOf works out the roles of all fields of a struct type.
 func (r *roles) shapeOf(t types.Type, st *types.Struct) {
-	isError := symbolic.IsError(t)
+	isError := gotype.IsError(t)
 	var code, message, status *types.Var
 	for i := range st.NumFields() {
 		f := st.Field(i)
 		r.shaped[f.Origin()] = None
-		m := symbolic.MemberOf(f, st.Tag(i))
+		m := gotype.MemberOf(f, st.Tag(i))
 		switch m.Kind {
-		case symbolic.String, symbolic.Dynamic:
+		case gotype.String, gotype.Dynamic:
 			switch {
 			case code == nil && r.isCodeName(m, isError) && fits(Code, f.Type()):
 				code = f
-			case message == nil && m.Kind == symbolic.String && r.isMessageName(m, isError):
+			case message == nil && m.Kind == gotype.String && r.isMessageName(m, isError):
 				message = f
 			}
-		case symbolic.Integer:
+		case gotype.Integer:
 			switch {
 			case code == nil && r.Contract.Integers() && r.isCodeName(m, isError):
 				code = f
@@ -63,7 +63,7 @@ func (r *roles) shapeOf(t types.Type, st *types.Struct) {
 
 // isCodeName reports whether a member is called as the code is: in JSON, or in the
 // Go name of an error that need not look like the response it was made of.
-func (r *roles) isCodeName(m symbolic.Member, isError bool) bool {
+func (r *roles) isCodeName(m gotype.Member, isError bool) bool {
 	for _, p := range r.Contract.Paths() {
 		last := p[len(p)-1]
 		if m.Key == last || m.Key != "" && strings.EqualFold(m.Key, last) {
@@ -81,7 +81,7 @@ func (r *roles) isCodeName(m symbolic.Member, isError bool) bool {
 	return false
 }
 
-func (r *roles) isMessageName(m symbolic.Member, isError bool) bool {
+func (r *roles) isMessageName(m gotype.Member, isError bool) bool {
 	for _, key := range r.Contract.MessageKeys() {
 		if m.Key == key || m.Key != "" && strings.EqualFold(m.Key, key) || isError && envelope.SameName(m.Name, key) {
 			return true
@@ -90,7 +90,7 @@ func (r *roles) isMessageName(m symbolic.Member, isError bool) bool {
 	return false
 }
 
-func isStatusName(m symbolic.Member) bool {
+func isStatusName(m gotype.Member) bool {
 	return strings.Contains(strings.ToLower(m.Name), "status") || envelope.SameName(m.Name, "httpcode")
 }
 
@@ -136,7 +136,7 @@ func (r *roles) key(e *ast.SelectorExpr) string {
 	}
 	for i := range st.NumFields() {
 		if st.Field(i) == v {
-			return symbolic.MemberOf(v, st.Tag(i)).Key
+			return gotype.MemberOf(v, st.Tag(i)).Key
 		}
 	}
 	return ""
@@ -182,7 +182,7 @@ func (r *roles) carries(t types.Type, depth int) bool {
 		if s, ok := inner.Underlying().(*types.Slice); ok {
 			inner = s.Elem()
 		}
-		if symbolic.KindOf(inner) == symbolic.Object && r.carries(inner, depth+1) {
+		if gotype.KindOf(inner) == gotype.Object && r.carries(inner, depth+1) {
 			return true
 		}
 	}
@@ -216,7 +216,7 @@ func (r *roles) sureDepth(e ast.Expr, depth int) bool {
 			return false
 		case fn.Signature().Recv() != nil:
 			recv := pointed(fn.Signature().Recv().Type())
-			return symbolic.IsError(recv) && r.ours(recv)
+			return gotype.IsError(recv) && r.ours(recv)
 		case fn.Pkg() != r.Types: // what it returns was worked out there
 			return fn.Pkg() != nil && origin(fn.Pkg().Path()) == origin(r.Types.Path())
 		}
@@ -231,7 +231,7 @@ func (r *roles) sureDepth(e ast.Expr, depth int) bool {
 		if owner == nil {
 			return false
 		}
-		if symbolic.IsError(owner) {
+		if gotype.IsError(owner) {
 			return r.ours(owner) || r.tagged(e)
 		}
 		return r.inEnvelope(owner)
@@ -302,7 +302,7 @@ func (r *roles) inEnvelope(t types.Type) bool {
 				if s, ok := inner.Underlying().(*types.Slice); ok {
 					inner = pointed(s.Elem())
 				}
-				if symbolic.MemberOf(st.Field(i), st.Tag(i)).Key == outer[len(outer)-1] && types.Identical(inner, named) {
+				if gotype.MemberOf(st.Field(i), st.Tag(i)).Key == outer[len(outer)-1] && types.Identical(inner, named) {
 					return true
 				}
 			}

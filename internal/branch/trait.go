@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // traits are what a function has to do with, as the words of HTTP in it tell.
@@ -110,7 +110,7 @@ func (r *roles) traitsOf(fn *types.Func) traits {
 	if f == nil {
 		return 0
 	}
-	i, ok := slices.BinarySearchFunc(f.Traits, symbolic.FuncKey(fn), func(t Trait, key string) int { return strings.Compare(t.Func, key) })
+	i, ok := slices.BinarySearchFunc(f.Traits, gotype.FuncKey(fn), func(t Trait, key string) int { return strings.Compare(t.Func, key) })
 	if !ok {
 		return 0
 	}

@@ -3,7 +3,7 @@ package emission
 import (
 	"go/types"
 
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
@@ -27,7 +27,7 @@ func MayDeclare(pkg *types.Package, c Contract) bool {
 				look = newLooker(c)
 			}
 			h := look.look(obj.Type(), 0)
-			if h.code && (h.status || symbolic.IsError(obj.Type()) && (h.tagged || makesErrors(scope))) {
+			if h.code && (h.status || gotype.IsError(obj.Type()) && (h.tagged || makesErrors(scope))) {
 				return true
 			}
 		case *types.Func:
@@ -53,9 +53,9 @@ func writesGiven(sig *types.Signature) bool {
 		switch t := p.Type(); {
 		case webapi.IsResponseWriter(t):
 			response = true
-		case symbolic.KindOf(t) == symbolic.Integer:
+		case gotype.KindOf(t) == gotype.Integer:
 			status = true
-		case symbolic.KindOf(t) == symbolic.String, symbolic.KindOf(t) == symbolic.Dynamic:
+		case gotype.KindOf(t) == gotype.String, gotype.KindOf(t) == gotype.Dynamic:
 			rest = true
 		}
 	}
@@ -66,11 +66,11 @@ func writesGiven(sig *types.Signature) bool {
 func (l *looker) pairs(sig *types.Signature) bool {
 	code, status := false, false
 	for p := range sig.Params().Variables() {
-		m := symbolic.Member{Name: p.Name(), Kind: symbolic.KindOf(p.Type())}
+		m := gotype.Member{Name: p.Name(), Kind: gotype.KindOf(p.Type())}
 		switch m.Kind {
-		case symbolic.Integer:
+		case gotype.Integer:
 			status = status || isStatusName(m)
-		case symbolic.String:
+		case gotype.String:
 			named, _ := l.named(m)
 			code = code || named
 		}
@@ -104,11 +104,11 @@ func makesErrors(scope *types.Scope) bool {
 			continue
 		}
 		result := fn.Signature().Results().At(0).Type()
-		if !symbolic.IsError(result) {
+		if !gotype.IsError(result) {
 			continue
 		}
 		for p := range fn.Signature().Params().Variables() {
-			if k := symbolic.KindOf(p.Type()); k == symbolic.String || k == symbolic.Integer {
+			if k := gotype.KindOf(p.Type()); k == gotype.String || k == gotype.Integer {
 				return true
 			}
 		}
@@ -124,20 +124,20 @@ func (l *looker) look(t types.Type, depth int) (h holding) {
 	if !ok || depth > 2 {
 		return h
 	}
-	code := func(m symbolic.Member) bool {
+	code := func(m gotype.Member) bool {
 		named, tagged := l.named(m)
 		h.code, h.tagged = h.code || named, h.tagged || tagged
 		return named
 	}
 	for i := range st.NumFields() {
-		m := symbolic.MemberOf(st.Field(i), st.Tag(i))
+		m := gotype.MemberOf(st.Field(i), st.Tag(i))
 		switch m.Kind {
-		case symbolic.Object:
+		case gotype.Object:
 			inner := l.look(st.Field(i).Type(), depth+1)
 			h.code, h.status, h.tagged = h.code || inner.code, h.status || inner.status, h.tagged || inner.tagged
-		case symbolic.String, symbolic.Dynamic:
+		case gotype.String, gotype.Dynamic:
 			code(m)
-		case symbolic.Integer:
+		case gotype.Integer:
 			if !l.integers || !code(m) {
 				h.status = h.status || isStatusName(m)
 			}
@@ -147,7 +147,7 @@ func (l *looker) look(t types.Type, depth int) (h holding) {
 }
 
 // named reports whether a member is called as the code is, and whether a tag says so.
-func (l *looker) named(m symbolic.Member) (named, tagged bool) {
+func (l *looker) named(m gotype.Member) (named, tagged bool) {
 	for _, key := range l.last {
 		if m.Key == key {
 			return true, m.Name != key

@@ -10,7 +10,9 @@ import (
 	"slices"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -29,14 +31,14 @@ const (
 type Emission struct {
 	Kind   Kind
 	Pos    token.Pos // the call, literal or statement
-	Code   symbolic.Value
-	Status symbolic.Value // nil: not known
-	Holder symbolic.Value // the struct or map that the code stands in
-	Body   symbolic.Value // the body that was sent, nil unless Sent
-	Exact  bool           // the code stands at the contract's whole code path
-	Bare   bool           // a body without a code, or none: only the status is known
-	Empty  bool           // there is no body, or one that the callee makes up
-	Again  bool           // something was written to the response before
+	Code   domain.Value
+	Status domain.Value // nil: not known
+	Holder domain.Value // the struct or map that the code stands in
+	Body   domain.Value // the body that was sent, nil unless Sent
+	Exact  bool         // the code stands at the contract's whole code path
+	Bare   bool         // a body without a code, or none: only the status is known
+	Empty  bool         // there is no body, or one that the callee makes up
+	Again  bool         // something was written to the response before
 
 	Headers map[string]bool // canonical names set before, of a Sent one
 	Open    bool            // there may be others
@@ -78,8 +80,8 @@ func Of(r *symbolic.Reader, c Contract, traces []*symbolic.Trace) []Emission {
 		for i := range t.Sends {
 			s.send(&t.Sends[i])
 		}
-		for i := range t.Passes {
-			s.pass(&t.Passes[i])
+		for i := range t.Escapes {
+			s.pass(&t.Escapes[i])
 		}
 	}
 	s.pairs()
@@ -101,19 +103,19 @@ func (s *scan) add(e Emission) {
 	s.out = append(s.out, e)
 }
 
-func place(v symbolic.Value) string {
-	if c, ok := v.(symbolic.Const); ok {
-		return fmt.Sprint(c.Text(), c.At, c.Decl)
+func place(v domain.Value) string {
+	if c, ok := v.(domain.Const); ok {
+		return fmt.Sprint(c.String(), c.At, c.Decl)
 	}
 	return "?"
 }
 
-func known(v symbolic.Value) bool {
-	_, ok := v.(symbolic.Const)
+func known(v domain.Value) bool {
+	_, ok := v.(domain.Const)
 	return ok
 }
 
-func (s *scan) send(x *symbolic.Send) {
+func (s *scan) send(x *domain.Send) {
 	if !x.Response {
 		return
 	}
@@ -147,27 +149,27 @@ func (s *scan) send(x *symbolic.Send) {
 }
 
 // pass looks for codes in values that are handed on.
-func (s *scan) pass(p *symbolic.Pass) {
+func (s *scan) pass(p *domain.Escape) {
 	for _, v := range p.Values {
 		s.visit(v)
 	}
 	s.meet(p)
-	if p.How == symbolic.Returned {
+	if p.Kind == domain.Returned {
 		s.guarded(p)
 	}
 }
 
 // visit finds error values that carry codes, and tables, anywhere in v.
-func (s *scan) visit(v symbolic.Value) {
+func (s *scan) visit(v domain.Value) {
 	s.visitDepth(v, 0)
 }
 
-func (s *scan) visitDepth(v symbolic.Value, depth int) {
+func (s *scan) visitDepth(v domain.Value, depth int) {
 	if depth > 8 {
 		return
 	}
 	switch v := strip(v).(type) {
-	case *symbolic.Struct:
+	case *domain.Struct:
 		if v.Shape == nil {
 			return
 		}
@@ -177,7 +179,7 @@ func (s *scan) visitDepth(v symbolic.Value, depth int) {
 				s.visitDepth(v.Fields[name], depth+1)
 			}
 		}
-	case *symbolic.Map:
+	case *domain.Map:
 		s.table(v)
 	}
 	for _, e := range elements(v) {
@@ -186,29 +188,29 @@ func (s *scan) visitDepth(v symbolic.Value, depth int) {
 }
 
 // elements are the values in a map, a list, or an error that wraps others.
-func elements(v symbolic.Value) []symbolic.Value {
+func elements(v domain.Value) []domain.Value {
 	switch v := strip(v).(type) {
-	case *symbolic.Map:
-		out := make([]symbolic.Value, len(v.Entries))
+	case *domain.Map:
+		out := make([]domain.Value, len(v.Entries))
 		for i, e := range v.Entries {
 			out[i] = e.Value
 		}
 		return out
-	case *symbolic.List:
+	case *domain.List:
 		return v.Elems
-	case symbolic.Wrap:
+	case domain.Wrap:
 		return v.Inner
 	}
 	return nil
 }
 
 // strip removes pointers and encodings, but reads no text.
-func strip(v symbolic.Value) symbolic.Value {
+func strip(v domain.Value) domain.Value {
 	for {
 		switch x := v.(type) {
-		case symbolic.Ptr:
+		case domain.Ptr:
 			v = x.Elem
-		case symbolic.Encoded:
+		case domain.Encoded:
 			v = x.Value
 		default:
 			return v
@@ -218,7 +220,7 @@ func strip(v symbolic.Value) symbolic.Value {
 
 // carrier records the code, and the status with it, that a struct carries. It
 // returns the fields whose inside needs no further look.
-func (s *scan) carrier(v *symbolic.Struct) map[string]bool {
+func (s *scan) carrier(v *domain.Struct) map[string]bool {
 	codes := s.codesOf(v)
 	if len(codes) == 0 {
 		return nil
@@ -238,15 +240,15 @@ func (s *scan) carrier(v *symbolic.Struct) map[string]bool {
 
 // candidate is a value that stands where a code stands.
 type candidate struct {
-	value  symbolic.Value
-	holder symbolic.Value
+	value  domain.Value
+	holder domain.Value
 	field  string // of the outer struct, that it was found in
 	exact  bool   // at the whole code path
 }
 
 // codesOf finds the codes of a struct: at the contract's code path, or at the end
 // of it, since an error value need not look like the response made of it.
-func (s *scan) codesOf(v *symbolic.Struct) []candidate {
+func (s *scan) codesOf(v *domain.Struct) []candidate {
 	if out, told := s.assigned(v); told {
 		return out
 	}
@@ -282,12 +284,12 @@ func (s *scan) codesOf(v *symbolic.Struct) []candidate {
 		last := path[len(path)-1]
 		for _, m := range v.Shape.Members {
 			f, ok := v.Fields[m.Name]
-			if ok && s.c.Models().role(v.Shape, m.Name) == "" && (m.Kind == symbolic.String || m.Kind == symbolic.Integer && !s.statusLike(f)) && codeName(m.Name, last) && s.scalar(f) {
+			if ok && s.c.Models().role(v.Shape, m.Name) == "" && (m.Kind == gotype.String || m.Kind == gotype.Integer && !s.statusLike(f)) && codeName(m.Name, last) && s.scalar(f) {
 				return []candidate{{f, v, m.Name, false}}
 			}
 		}
 		for _, m := range v.Shape.Members {
-			inner, ok := strip(v.Fields[m.Name]).(*symbolic.Struct)
+			inner, ok := strip(v.Fields[m.Name]).(*domain.Struct)
 			if !ok || inner.Shape == nil {
 				continue
 			}
@@ -304,8 +306,8 @@ func (s *scan) codesOf(v *symbolic.Struct) []candidate {
 	}
 	// A field whose value is a word of the vocabulary, or that holds such words elsewhere.
 	for _, m := range v.Shape.Members {
-		if c, ok := v.Fields[m.Name].(symbolic.Const); ok && m.Kind == symbolic.String {
-			if text, ok := c.String(); ok && text != "" && (s.c.Likely(text, false) || s.words[member{v.Shape.Name, m.Name}].codes()) {
+		if c, ok := v.Fields[m.Name].(domain.Const); ok && m.Kind == gotype.String {
+			if text, ok := c.StringVal(); ok && text != "" && (s.c.Likely(text, false) || s.words[member{v.Shape.Name, m.Name}].codes()) {
 				return []candidate{{c, v, m.Name, false}}
 			}
 		}
@@ -314,12 +316,12 @@ func (s *scan) codesOf(v *symbolic.Struct) []candidate {
 }
 
 // statusLike reports whether an integer is in the range of statuses, where no code is an integer.
-func (s *scan) statusLike(v symbolic.Value) bool {
-	c, ok := v.(symbolic.Const)
+func (s *scan) statusLike(v domain.Value) bool {
+	c, ok := v.(domain.Const)
 	if !ok || s.c.Integers() {
 		return false
 	}
-	n, isInt := c.Int()
+	n, isInt := c.IntVal()
 	return isInt && n >= 100 && n <= 599
 }
 
@@ -335,18 +337,18 @@ func codeName(name, last string) bool {
 }
 
 // scalar reports whether v may be a code: a text, an integer, or not known.
-func (s *scan) scalar(v symbolic.Value) bool {
+func (s *scan) scalar(v domain.Value) bool {
 	switch v := v.(type) {
-	case symbolic.Const:
+	case domain.Const:
 		return v.Val.Kind() == constant.String || v.Val.Kind() == constant.Int
-	case symbolic.Nil, *symbolic.Struct, *symbolic.Map, *symbolic.List, symbolic.Ptr, nil:
+	case domain.Nil, *domain.Struct, *domain.Map, *domain.List, domain.Ptr, nil:
 		return false
 	}
 	return true
 }
 
 // fieldTo is the Go name of the member that leads to a JSON name.
-func (s *scan) fieldTo(v *symbolic.Struct, key string) string {
+func (s *scan) fieldTo(v *domain.Struct, key string) string {
 	for _, m := range v.Shape.Members {
 		if m.Key == key {
 			return m.Name
@@ -362,11 +364,11 @@ func (s *scan) fieldTo(v *symbolic.Struct, key string) string {
 
 // errorish reports whether the struct that a code stands in is an error by itself:
 // it implements error, or has a message beside the code.
-func (s *scan) errorish(v *symbolic.Struct, c candidate) bool {
+func (s *scan) errorish(v *domain.Struct, c candidate) bool {
 	if v.Shape.Error {
 		return true
 	}
-	h, ok := strip(c.holder).(*symbolic.Struct)
+	h, ok := strip(c.holder).(*domain.Struct)
 	if !ok || h.Shape == nil {
 		return false
 	}
@@ -378,7 +380,7 @@ func (s *scan) errorish(v *symbolic.Struct, c candidate) bool {
 			return true
 		}
 		for _, key := range s.c.MessageKeys() {
-			if m.Key == key && m.Kind == symbolic.String {
+			if m.Key == key && m.Kind == gotype.String {
 				return true
 			}
 		}

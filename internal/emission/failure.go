@@ -1,8 +1,8 @@
 package emission
 
 import (
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/envelope"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
@@ -10,8 +10,8 @@ import (
 // its error handler, the answer of a lambda.
 type roles struct{ status, body, code string }
 
-func rolesOf(v *symbolic.Struct) roles {
-	if v.Shape.Name == symbolic.FailType {
+func rolesOf(v *domain.Struct) roles {
+	if v.Shape.Name == domain.FailType {
 		return roles{"Status", "Body", "Code"}
 	}
 	var r roles
@@ -26,7 +26,7 @@ func rolesOf(v *symbolic.Struct) roles {
 
 // codesOfFailure finds the code that the framework was given, and those in the body.
 // A body that is a plain text is a message, whatever it says.
-func (s *scan) codesOfFailure(v *symbolic.Struct, r roles) []candidate {
+func (s *scan) codesOfFailure(v *domain.Struct, r roles) []candidate {
 	if code := v.Fields[r.code]; code != nil {
 		return []candidate{{code, v, r.code, true}}
 	}

@@ -5,7 +5,9 @@ import (
 	"go/types"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -30,11 +32,11 @@ func (m *Models) funcModel(fn *types.Func) *symbolic.Model {
 	if len(m.Funcs) == 0 || fn.Pkg() == nil {
 		return nil
 	}
-	return m.Funcs[fn.Pkg().Path()+"."+symbolic.FuncKey(fn)]
+	return m.Funcs[fn.Pkg().Path()+"."+gotype.FuncKey(fn)]
 }
 
 // role is what the configuration says of a field, "" if nothing.
-func (m *Models) role(s *symbolic.Shape, field string) Role {
+func (m *Models) role(s *gotype.Shape, field string) Role {
 	if len(m.Fields) == 0 || s == nil || s.Name == "" {
 		return ""
 	}
@@ -74,32 +76,32 @@ func mayUse(pkg *types.Package, name string) bool {
 
 // modelBody is a body in which the code stands where each contract wants it. Nothing
 // is known of its other members.
-func modelBody(c Contract, code symbolic.Value) symbolic.Value {
-	body := &symbolic.Map{Open: true}
+func modelBody(c Contract, code domain.Value) domain.Value {
+	body := &domain.Map{Open: true}
 	for _, path := range c.Paths() {
 		put(body, path, code)
 	}
 	return body
 }
 
-func put(m *symbolic.Map, path contract.Path, v symbolic.Value) {
+func put(m *domain.Map, path contract.Path, v domain.Value) {
 	for i := len(path) - 1; i > 0; i-- {
 		if path[i] == "[]" {
-			v = &symbolic.List{Elems: []symbolic.Value{v}, Open: true}
+			v = &domain.List{Elems: []domain.Value{v}, Open: true}
 			continue
 		}
-		v = &symbolic.Map{Open: true, Entries: []symbolic.Entry{{Key: name(path[i]), Value: v}}}
+		v = &domain.Map{Open: true, Entries: []domain.Entry{{Key: name(path[i]), Value: v}}}
 	}
-	m.Entries = append(m.Entries, symbolic.Entry{Key: name(path[0]), Value: v})
+	m.Entries = append(m.Entries, domain.Entry{Key: name(path[0]), Value: v})
 }
 
-func name(key string) symbolic.Value {
-	return symbolic.Const{Val: constant.MakeString(key)}
+func name(key string) domain.Value {
+	return domain.Const{Val: constant.MakeString(key)}
 }
 
 // assigned are the codes of a struct of which the configuration says where they are;
 // told is false if it says nothing.
-func (s *scan) assigned(v *symbolic.Struct) (out []candidate, told bool) {
+func (s *scan) assigned(v *domain.Struct) (out []candidate, told bool) {
 	for _, m := range v.Shape.Members {
 		switch s.c.Models().role(v.Shape, m.Name) {
 		case RoleCode:
@@ -120,12 +122,12 @@ func (s *scan) assigned(v *symbolic.Struct) (out []candidate, told bool) {
 }
 
 // assignedIn finds the codes of such structs anywhere in a body.
-func (s *scan) assignedIn(v symbolic.Value, depth int, found func(candidate)) {
+func (s *scan) assignedIn(v domain.Value, depth int, found func(candidate)) {
 	if depth > 8 || len(s.c.Models().Fields) == 0 {
 		return
 	}
 	switch v := strip(v).(type) {
-	case *symbolic.Struct:
+	case *domain.Struct:
 		if v.Shape == nil {
 			return
 		}
@@ -136,11 +138,11 @@ func (s *scan) assignedIn(v symbolic.Value, depth int, found func(candidate)) {
 		for _, name := range sorted(v.Fields) {
 			s.assignedIn(v.Fields[name], depth+1, found)
 		}
-	case *symbolic.Map:
+	case *domain.Map:
 		for _, e := range v.Entries {
 			s.assignedIn(e.Value, depth+1, found)
 		}
-	case *symbolic.List:
+	case *domain.List:
 		for _, e := range v.Elems {
 			s.assignedIn(e, depth+1, found)
 		}
@@ -149,8 +151,8 @@ func (s *scan) assignedIn(v symbolic.Value, depth int, found func(candidate)) {
 
 // otherwise reports whether the configuration says that the member of holder at the
 // end of a code path is no code.
-func (s *scan) otherwise(holder symbolic.Value, path contract.Path) bool {
-	h, ok := strip(holder).(*symbolic.Struct)
+func (s *scan) otherwise(holder domain.Value, path contract.Path) bool {
+	h, ok := strip(holder).(*domain.Struct)
 	if !ok || h.Shape == nil {
 		return false
 	}

@@ -4,7 +4,7 @@ import (
 	"go/types"
 	"strings"
 
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
@@ -41,14 +41,14 @@ func (s *scan) pairs() {
 
 // tellsStatus reports whether a method tells the status of its receiver.
 func (s *scan) tellsStatus(m *types.Func) bool {
-	return tells(m) == symbolic.Integer && (webapi.ReportsStatus(m) || statusMethods[strings.TrimPrefix(strings.ToLower(m.Name()), "get")])
+	return tells(m) == gotype.Integer && (webapi.ReportsStatus(m) || statusMethods[strings.TrimPrefix(strings.ToLower(m.Name()), "get")])
 }
 
 var statusMethods = map[string]bool{"status": true, "statuscode": true, "httpstatus": true, "httpstatuscode": true, "httpcode": true}
 
 // tellsCode reports whether a method tells the code of its receiver.
 func (s *scan) tellsCode(m *types.Func) bool {
-	if k := tells(m); k != symbolic.String && (k != symbolic.Integer || !s.c.Integers()) {
+	if k := tells(m); k != gotype.String && (k != gotype.Integer || !s.c.Integers()) {
 		return false
 	}
 	name := strings.TrimPrefix(m.Name(), "Get")
@@ -61,10 +61,10 @@ func (s *scan) tellsCode(m *types.Func) bool {
 }
 
 // tells is the kind of what a method without parameters returns.
-func tells(m *types.Func) symbolic.Kind {
+func tells(m *types.Func) gotype.Kind {
 	sig := m.Signature()
 	if sig.Params().Len() != 0 || sig.Results().Len() != 1 {
-		return symbolic.Other
+		return gotype.Other
 	}
-	return symbolic.KindOf(sig.Results().At(0).Type())
+	return gotype.KindOf(sig.Results().At(0).Type())
 }

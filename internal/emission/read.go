@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
@@ -52,11 +54,11 @@ func Configure(r *symbolic.Reader, c Contract) {
 	}
 	last := lastKeys(c)
 	type place struct {
-		s    *symbolic.Shape
+		s    *gotype.Shape
 		name string
 	}
 	fields := make(map[place]bool)
-	field := func(s *symbolic.Shape, name string) bool {
+	field := func(s *gotype.Shape, name string) bool {
 		p := place{s, name}
 		if m, ok := fields[p]; ok {
 			return m
@@ -70,11 +72,11 @@ func Configure(r *symbolic.Reader, c Contract) {
 		fields[p] = m
 		return m
 	}
-	shapes := make(map[*symbolic.Shape]bool)
-	shape := func(s *symbolic.Shape) bool {
+	shapes := make(map[*gotype.Shape]bool)
+	shape := func(s *gotype.Shape) bool {
 		m, ok := shapes[s]
 		if !ok {
-			m = s.Name == symbolic.FailType || webapi.RoleField(s.Name, webapi.Status) != nil
+			m = s.Name == domain.FailType || webapi.RoleField(s.Name, webapi.Status) != nil
 			for _, mem := range s.Members {
 				m = m || field(s, mem.Name)
 			}
@@ -83,10 +85,10 @@ func Configure(r *symbolic.Reader, c Contract) {
 		return m
 	}
 	r.Model = c.Models().funcModel
-	r.Envelope = func(code symbolic.Value) symbolic.Value { return modelBody(c, code) }
+	r.Envelope = func(code domain.Value) domain.Value { return modelBody(c, code) }
 	r.MattersField = field
 	r.MattersKey = func(key string) bool { return keys[key] }
-	r.CodeMember = func(s *symbolic.Shape, m symbolic.Member) bool { return isCodeMember(s, m, c, last) }
+	r.CodeMember = func(s *gotype.Shape, m gotype.Member) bool { return isCodeMember(s, m, c, last) }
 	r.MattersText = func(text string) bool {
 		for _, key := range last {
 			if strings.Contains(text, `"`+key+`"`) {
@@ -95,14 +97,14 @@ func Configure(r *symbolic.Reader, c Contract) {
 		}
 		return false
 	}
-	r.Matters = func(v symbolic.Value) bool {
+	r.Matters = func(v domain.Value) bool {
 		switch v := v.(type) {
-		case *symbolic.Struct:
+		case *domain.Struct:
 			return shape(v.Shape)
-		case *symbolic.Map:
+		case *domain.Map:
 			for i, e := range v.Entries {
-				if k, ok := e.Key.(symbolic.Const); ok {
-					if text, ok := k.String(); ok && (keys[text] || i < 8 && c.Likely(text, false)) {
+				if k, ok := e.Key.(domain.Const); ok {
+					if text, ok := k.StringVal(); ok && (keys[text] || i < 8 && c.Likely(text, false)) {
 						return true
 					}
 				}
@@ -113,7 +115,7 @@ func Configure(r *symbolic.Reader, c Contract) {
 					return true
 				}
 			}
-		case symbolic.Encoded, symbolic.Concat:
+		case domain.Encoded, domain.Concat:
 			return true
 		}
 		return false
@@ -122,17 +124,17 @@ func Configure(r *symbolic.Reader, c Contract) {
 
 // isCodeMember reports whether a member is where a body has the code: it has the last
 // name of a code path, and beside it there is a message.
-func isCodeMember(s *symbolic.Shape, m symbolic.Member, c Contract, last []string) bool {
-	if !slices.Contains(last, m.Key) || m.Kind != symbolic.String && m.Kind != symbolic.Integer {
+func isCodeMember(s *gotype.Shape, m gotype.Member, c Contract, last []string) bool {
+	if !slices.Contains(last, m.Key) || m.Kind != gotype.String && m.Kind != gotype.Integer {
 		return false
 	}
-	return slices.ContainsFunc(s.Members, func(m symbolic.Member) bool {
-		return m.Kind == symbolic.String && slices.Contains(c.MessageKeys(), m.Key)
+	return slices.ContainsFunc(s.Members, func(m gotype.Member) bool {
+		return m.Kind == gotype.String && slices.Contains(c.MessageKeys(), m.Key)
 	})
 }
 
 // Fact is what a package tells those that depend on it.
-type Fact struct{ symbolic.Facts }
+type Fact struct{ domain.Facts }
 
 // AFact marks the type as a fact.
 func (*Fact) AFact() {}

@@ -5,17 +5,18 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/envelope"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // statusOf is the status that a struct carries, in itself or in a struct inside,
 // with the name of the outer field.
-func (s *scan) statusOf(v *symbolic.Struct, depth int) (symbolic.Value, string) {
+func (s *scan) statusOf(v *domain.Struct, depth int) (domain.Value, string) {
 	if r := rolesOf(v); r.status != "" {
 		return v.Fields[r.status], r.status
 	}
-	var best symbolic.Value
+	var best domain.Value
 	field, rank := "", 0
 	for _, m := range v.Shape.Members {
 		f, ok := v.Fields[m.Name]
@@ -37,7 +38,7 @@ func (s *scan) statusOf(v *symbolic.Struct, depth int) (symbolic.Value, string) 
 		return best, field
 	}
 	for _, m := range v.Shape.Members {
-		if inner, ok := strip(v.Fields[m.Name]).(*symbolic.Struct); ok && inner.Shape != nil {
+		if inner, ok := strip(v.Fields[m.Name]).(*domain.Struct); ok && inner.Shape != nil {
 			if st, _ := s.statusOf(inner, depth+1); st != nil {
 				return st, m.Name
 			}
@@ -48,13 +49,13 @@ func (s *scan) statusOf(v *symbolic.Struct, depth int) (symbolic.Value, string) 
 
 // statusRank says how surely a field is a status: 3 a constant Status... of some
 // package is in it, 2 its name says so or it was sent as one, 1 it is a code in the range of statuses.
-func (s *scan) statusRank(shape *symbolic.Shape, m symbolic.Member, v symbolic.Value) int {
-	if m.Kind != symbolic.Integer && m.Kind != symbolic.Dynamic {
+func (s *scan) statusRank(shape *gotype.Shape, m gotype.Member, v domain.Value) int {
+	if m.Kind != gotype.Integer && m.Kind != gotype.Dynamic {
 		return 0
 	}
-	c, isConst := v.(symbolic.Const)
+	c, isConst := v.(domain.Const)
 	if isConst {
-		n, ok := c.Int()
+		n, ok := c.IntVal()
 		if !ok || n < 100 || n > 599 {
 			return 0
 		}
@@ -62,27 +63,27 @@ func (s *scan) statusRank(shape *symbolic.Shape, m symbolic.Member, v symbolic.V
 			return 3
 		}
 	}
-	if m.Kind != symbolic.Integer {
+	if m.Kind != gotype.Integer {
 		return 0
 	}
 	switch {
 	case isStatusName(m), s.r.SentAsStatus(shape, m.Name):
 		return 2
-	case isConst && strings.HasSuffix(strings.ToLower(m.Name), "code") && !s.c.Likely(c.Text(), true):
+	case isConst && strings.HasSuffix(strings.ToLower(m.Name), "code") && !s.c.Likely(c.String(), true):
 		return 1
 	}
 	return 0
 }
 
 // isStatusName reports whether a member is called a status.
-func isStatusName(m symbolic.Member) bool {
+func isStatusName(m gotype.Member) bool {
 	return strings.Contains(strings.ToLower(m.Name), "status") || envelope.SameName(m.Name, "httpcode") ||
 		strings.Contains(strings.ToLower(m.Key), "status")
 }
 
 // statusConstant reports whether the constant was written as http.StatusNotFound or
 // its like in another package.
-func (s *scan) statusConstant(c symbolic.Const) bool {
+func (s *scan) statusConstant(c domain.Const) bool {
 	var id *ast.Ident
 	switch e := c.Expr.(type) {
 	case *ast.SelectorExpr:
@@ -97,11 +98,11 @@ func (s *scan) statusConstant(c symbolic.Const) bool {
 }
 
 // isStatus reports whether v is a constant 4xx or 5xx.
-func isStatus(v symbolic.Value) (symbolic.Const, bool) {
-	c, ok := v.(symbolic.Const)
+func isStatus(v domain.Value) (domain.Const, bool) {
+	c, ok := v.(domain.Const)
 	if !ok {
 		return c, false
 	}
-	n, ok := c.Int()
+	n, ok := c.IntVal()
 	return c, ok && n >= 400 && n <= 599
 }

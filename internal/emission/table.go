@@ -5,11 +5,11 @@ import (
 	"go/types"
 	"sort"
 
+	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/envelope"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
-func sorted(m map[string]symbolic.Value) []string {
+func sorted(m map[string]domain.Value) []string {
 	names := make([]string, 0, len(m))
 	for n := range m {
 		names = append(names, n)
@@ -20,7 +20,7 @@ func sorted(m map[string]symbolic.Value) []string {
 
 // table records the rows of a map from codes to statuses, or from one of them to a
 // struct that holds the other. It is one if most of its keys are, or nearly are, codes.
-func (s *scan) table(m *symbolic.Map) {
+func (s *scan) table(m *domain.Map) {
 	if len(m.Entries) == 0 {
 		return
 	}
@@ -36,7 +36,7 @@ func (s *scan) table(m *symbolic.Map) {
 				s.add(Emission{Kind: Tabled, Pos: m.At, Code: e.Key, Status: e.Value})
 				continue
 			}
-			if row, ok := strip(e.Value).(*symbolic.Struct); ok && row.Shape != nil && len(s.codesOf(row)) == 0 {
+			if row, ok := strip(e.Value).(*domain.Struct); ok && row.Shape != nil && len(s.codesOf(row)) == 0 {
 				if st, _ := s.statusOf(row, 0); st != nil {
 					s.add(Emission{Kind: Tabled, Pos: row.At, Code: e.Key, Status: st})
 				}
@@ -61,8 +61,8 @@ func (s *scan) table(m *symbolic.Map) {
 }
 
 // likely reports whether v is a constant that is, or nearly is, a code.
-func (s *scan) likely(v symbolic.Value) bool {
-	c, ok := v.(symbolic.Const)
+func (s *scan) likely(v domain.Value) bool {
+	c, ok := v.(domain.Const)
 	if !ok {
 		return false
 	}
@@ -77,11 +77,11 @@ func (s *scan) likely(v symbolic.Value) bool {
 
 // meet pairs a status with a code that stand side by side: in one return, or in
 // one call of a function that cannot be read.
-func (s *scan) meet(p *symbolic.Pass) {
+func (s *scan) meet(p *domain.Escape) {
 	if len(p.Values) < 2 {
 		return
 	}
-	var status symbolic.Value
+	var status domain.Value
 	for _, v := range p.Values {
 		if c, ok := isStatus(v); ok {
 			if status != nil {
@@ -103,7 +103,7 @@ func (s *scan) meet(p *symbolic.Pass) {
 			}
 		}
 		switch x := strip(v).(type) {
-		case *symbolic.Struct:
+		case *domain.Struct:
 			if x.Shape == nil {
 				continue
 			}
@@ -115,7 +115,7 @@ func (s *scan) meet(p *symbolic.Pass) {
 					s.add(Emission{Kind: Carried, Pos: p.Pos, Code: c.value, Status: status, Holder: c.holder})
 				}
 			}
-		case symbolic.Const:
+		case domain.Const:
 			if s.likely(x) {
 				s.add(Emission{Kind: Carried, Pos: p.Pos, Code: x, Status: status})
 			}
@@ -125,7 +125,7 @@ func (s *scan) meet(p *symbolic.Pass) {
 
 // guarded reads a function from codes to statuses, from statuses to codes or from
 // errors to statuses: what is returned goes with what the path has found out.
-func (s *scan) guarded(p *symbolic.Pass) {
+func (s *scan) guarded(p *domain.Escape) {
 	for _, v := range p.Values {
 		if st, ok := isStatus(v); ok {
 			for _, g := range p.Guards {
@@ -133,12 +133,12 @@ func (s *scan) guarded(p *symbolic.Pass) {
 					continue
 				}
 				switch g.Op {
-				case symbolic.Equal:
+				case domain.Equal:
 					if s.likely(g.With) {
 						s.add(Emission{Kind: Tabled, Pos: p.Pos, Code: g.With, Status: st})
 					}
-				case symbolic.Is:
-					if e, ok := strip(g.With).(*symbolic.Struct); ok && e.Shape != nil {
+				case domain.Is:
+					if e, ok := strip(g.With).(*domain.Struct); ok && e.Shape != nil {
 						if own, _ := s.statusOf(e, 0); own != nil {
 							continue
 						}
@@ -152,10 +152,10 @@ func (s *scan) guarded(p *symbolic.Pass) {
 		}
 		if s.likely(v) {
 			for _, g := range p.Guards {
-				if _, received := g.Value.(symbolic.HTTPStatus); received && !s.exactly(v) {
+				if _, received := g.Value.(domain.HTTPStatus); received && !s.exactly(v) {
 					continue // a client's word for what it was answered, whatever it resembles
 				}
-				if st, ok := isStatus(g.With); ok && g.Want && g.Op == symbolic.Equal {
+				if st, ok := isStatus(g.With); ok && g.Want && g.Op == domain.Equal {
 					s.add(Emission{Kind: Tabled, Pos: p.Pos, Code: v, Status: st})
 				}
 			}
@@ -164,12 +164,12 @@ func (s *scan) guarded(p *symbolic.Pass) {
 }
 
 // exactly reports whether v is a code of a contract as it stands.
-func (s *scan) exactly(v symbolic.Value) bool {
-	c, ok := v.(symbolic.Const)
+func (s *scan) exactly(v domain.Value) bool {
+	c, ok := v.(domain.Const)
 	if !ok {
 		return false
 	}
-	text, isText := c.String()
+	text, isText := c.StringVal()
 	return isText && s.c.Has(text, false)
 }
 
@@ -197,7 +197,7 @@ func (s *scan) declared() {
 		consts := byType[t]
 		likely := 0
 		for _, c := range consts {
-			if s.likely(symbolic.Const{Val: c.Val()}) {
+			if s.likely(domain.Const{Val: c.Val()}) {
 				likely++
 			}
 		}
@@ -206,7 +206,7 @@ func (s *scan) declared() {
 		}
 		for _, c := range consts {
 			s.add(Emission{Kind: Declared, Pos: c.Pos(), Exact: true,
-				Code: symbolic.Const{Val: c.Val(), Origin: symbolic.Origin{At: c.Pos(), End: c.Pos() + 1, Expr: s.r.ConstExpr(c)}}})
+				Code: domain.Const{Val: c.Val(), Origin: domain.Origin{At: c.Pos(), End: c.Pos() + 1, Expr: s.r.ConstExpr(c)}}})
 		}
 	}
 }

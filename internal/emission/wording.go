@@ -1,6 +1,8 @@
 package emission
 
 import (
+	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -19,16 +21,16 @@ func (w *wording) codes() bool { return w != nil && w.likely >= 3 && w.likely >=
 // learn counts the texts of all fields that are handed on or sent, each place once.
 func (s *scan) learn(traces []*symbolic.Trace) {
 	s.words = make(map[member]*wording)
-	seen := make(map[symbolic.Origin]bool)
-	var visit func(v symbolic.Value, depth int)
-	visit = func(v symbolic.Value, depth int) {
+	seen := make(map[domain.Origin]bool)
+	var visit func(v domain.Value, depth int)
+	visit = func(v domain.Value, depth int) {
 		if depth > 8 {
 			return
 		}
 		for _, e := range elements(v) {
 			visit(e, depth+1)
 		}
-		st, ok := strip(v).(*symbolic.Struct)
+		st, ok := strip(v).(*domain.Struct)
 		if !ok || st.Shape == nil || st.Shape.Name == "" {
 			return
 		}
@@ -37,13 +39,13 @@ func (s *scan) learn(traces []*symbolic.Trace) {
 			if !ok {
 				continue
 			}
-			c, isConst := f.(symbolic.Const)
+			c, isConst := f.(domain.Const)
 			if !isConst {
 				visit(f, depth+1)
 				continue
 			}
-			text, isText := c.String()
-			if !isText || text == "" || m.Kind != symbolic.String || seen[c.Origin] {
+			text, isText := c.StringVal()
+			if !isText || text == "" || m.Kind != gotype.String || seen[c.Origin] {
 				continue
 			}
 			seen[c.Origin] = true
@@ -62,8 +64,8 @@ func (s *scan) learn(traces []*symbolic.Trace) {
 		for i := range t.Sends {
 			visit(t.Sends[i].Body, 0)
 		}
-		for i := range t.Passes {
-			for _, v := range t.Passes[i].Values {
+		for i := range t.Escapes {
+			for _, v := range t.Escapes[i].Values {
 				visit(v, 0)
 			}
 		}

@@ -6,34 +6,34 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/contract"
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
 // Found is one code in a body.
 type Found struct {
-	Code   symbolic.Value
-	Holder symbolic.Value // the innermost struct or map that the code stands in
-	Body   symbolic.Value // what the path was followed from
+	Code   domain.Value
+	Holder domain.Value // the innermost struct or map that the code stands in
+	Body   domain.Value // what the path was followed from
 }
 
 // Find returns what stands at the path in v. A value that is not known on the way
 // gives nothing; a known object without the member gives nothing either.
-func Find(v symbolic.Value, path contract.Path) []Found {
+func Find(v domain.Value, path contract.Path) []Found {
 	var out []Found
-	walk(v, path, nil, func(code, holder symbolic.Value) {
+	walk(v, path, nil, func(code, holder domain.Value) {
 		out = append(out, Found{Code: code, Holder: holder, Body: v})
 	})
 	return out
 }
 
-func walk(v symbolic.Value, path contract.Path, holder symbolic.Value, found func(v, holder symbolic.Value)) {
+func walk(v domain.Value, path contract.Path, holder domain.Value, found func(v, holder domain.Value)) {
 	v = Open(v)
 	if len(path) == 0 {
 		found(v, holder)
 		return
 	}
 	if path[0] == "[]" {
-		if l, ok := v.(*symbolic.List); ok {
+		if l, ok := v.(*domain.List); ok {
 			for _, e := range l.Elems {
 				walk(e, path[1:], holder, found)
 			}
@@ -46,16 +46,16 @@ func walk(v symbolic.Value, path contract.Path, holder symbolic.Value, found fun
 }
 
 // Open strips what does not show in JSON: pointers, encodings, texts that are JSON.
-func Open(v symbolic.Value) symbolic.Value {
+func Open(v domain.Value) domain.Value {
 	for range 8 {
 		switch x := v.(type) {
-		case symbolic.Ptr:
+		case domain.Ptr:
 			v = x.Elem
 			continue
-		case symbolic.Encoded:
+		case domain.Encoded:
 			v = x.Value
 			continue
-		case symbolic.Concat:
+		case domain.Concat:
 			if len(x.Parts) > 0 {
 				if inner, ok := alone(x.Parts); ok {
 					v = inner
@@ -65,9 +65,9 @@ func Open(v symbolic.Value) symbolic.Value {
 					return tree
 				}
 			}
-		case symbolic.Const:
-			if text, ok := x.String(); ok && looksJSON(text) {
-				if tree, ok := parseText([]symbolic.Part{{Value: x}}); ok {
+		case domain.Const:
+			if text, ok := x.StringVal(); ok && looksJSON(text) {
+				if tree, ok := parseText([]domain.Part{{Value: x}}); ok {
 					return tree
 				}
 			}
@@ -78,11 +78,11 @@ func Open(v symbolic.Value) symbolic.Value {
 }
 
 // alone is the one part of a text that is not white space.
-func alone(parts []symbolic.Part) (symbolic.Value, bool) {
-	var found symbolic.Value
+func alone(parts []domain.Part) (domain.Value, bool) {
+	var found domain.Value
 	for _, p := range parts {
-		if c, ok := p.Value.(symbolic.Const); ok {
-			if text, ok := c.String(); ok && strings.TrimSpace(text) == "" {
+		if c, ok := p.Value.(domain.Const); ok {
+			if text, ok := c.StringVal(); ok && strings.TrimSpace(text) == "" {
 				continue
 			}
 		}
@@ -96,14 +96,14 @@ func alone(parts []symbolic.Part) (symbolic.Value, bool) {
 
 // Member returns the member of an object under its JSON name, as encoding/json
 // finds it: also in embedded structs.
-func Member(v symbolic.Value, key string) (symbolic.Value, bool) {
+func Member(v domain.Value, key string) (domain.Value, bool) {
 	switch v := Open(v).(type) {
-	case *symbolic.Struct:
+	case *domain.Struct:
 		return structMember(v, key)
-	case *symbolic.Map:
+	case *domain.Map:
 		for i := len(v.Entries) - 1; i >= 0; i-- {
-			if c, ok := v.Entries[i].Key.(symbolic.Const); ok {
-				if text, ok := c.String(); ok && text == key {
+			if c, ok := v.Entries[i].Key.(domain.Const); ok {
+				if text, ok := c.StringVal(); ok && text == key {
 					return v.Entries[i].Value, true
 				}
 			}
@@ -112,7 +112,7 @@ func Member(v symbolic.Value, key string) (symbolic.Value, bool) {
 	return nil, false
 }
 
-func structMember(s *symbolic.Struct, key string) (symbolic.Value, bool) {
+func structMember(s *domain.Struct, key string) (domain.Value, bool) {
 	if s.Shape == nil {
 		return nil, false
 	}
@@ -136,25 +136,25 @@ func structMember(s *symbolic.Struct, key string) (symbolic.Value, bool) {
 }
 
 // field is a field that was set, or that a value not known as a whole has.
-func field(s *symbolic.Struct, name string) (symbolic.Value, bool) {
+func field(s *domain.Struct, name string) (domain.Value, bool) {
 	if v, ok := s.Fields[name]; ok {
 		return v, v != nil
 	}
 	if s.Base == nil {
 		return nil, false
 	}
-	if b, ok := Open(s.Base).(*symbolic.Struct); ok {
+	if b, ok := Open(s.Base).(*domain.Struct); ok {
 		return field(b, name)
 	}
-	return symbolic.Sel{Base: s.Base, Field: name}, true
+	return domain.Sel{Base: s.Base, Field: name}, true
 }
 
 // Has reports whether the object surely has, or may have, the member at the path.
-func Has(v symbolic.Value, path contract.Path) (has, known bool) {
+func Has(v domain.Value, path contract.Path) (has, known bool) {
 	for i, key := range path {
 		v = Open(v)
 		if key == "[]" {
-			l, ok := v.(*symbolic.List)
+			l, ok := v.(*domain.List)
 			if !ok || len(l.Elems) == 0 {
 				return false, ok && !l.Open
 			}
@@ -164,19 +164,19 @@ func Has(v symbolic.Value, path contract.Path) (has, known bool) {
 		m, ok := Member(v, key)
 		if !ok {
 			switch x := v.(type) {
-			case *symbolic.Map:
+			case *domain.Map:
 				return false, !x.Open
-			case *symbolic.Struct:
+			case *domain.Struct:
 				return false, true
 			}
 			return false, false
 		}
-		if c, ok := m.(symbolic.Const); ok && i == len(path)-1 {
-			if text, isText := c.String(); isText && text == "" {
+		if c, ok := m.(domain.Const); ok && i == len(path)-1 {
+			if text, isText := c.StringVal(); isText && text == "" {
 				return false, true
 			}
 		}
-		if _, isNil := m.(symbolic.Nil); isNil {
+		if _, isNil := m.(domain.Nil); isNil {
 			return false, true
 		}
 		v = m
@@ -185,30 +185,30 @@ func Has(v symbolic.Value, path contract.Path) (has, known bool) {
 }
 
 // Lacks reports whether the body surely has nothing at the path.
-func Lacks(body symbolic.Value, path contract.Path) bool {
+func Lacks(body domain.Value, path contract.Path) bool {
 	switch v := Open(body).(type) {
-	case symbolic.Const:
-		text, ok := v.String()
+	case domain.Const:
+		text, ok := v.StringVal()
 		return !ok || !looksJSON(text) && strings.TrimSpace(text) != ""
-	case symbolic.Concat:
-		c, ok := v.Parts[0].Value.(symbolic.Const)
+	case domain.Concat:
+		c, ok := v.Parts[0].Value.(domain.Const)
 		text, isText := "", false
 		if ok {
-			text, isText = c.String()
+			text, isText = c.StringVal()
 		}
 		text = strings.TrimSpace(text)
 		return isText && text != "" && text[0] != '{' && text[0] != '['
-	case symbolic.Invoke:
+	case domain.Invoke:
 		return v.Method == "Error" // the text of an error
-	case symbolic.Nil:
+	case domain.Nil:
 		return true
-	case *symbolic.Struct:
+	case *domain.Struct:
 		if v.Shape == nil || v.Shape.HasMethod("MarshalJSON") || v.Shape.HasMethod("Render") {
 			return false
 		}
 		has, known := Has(v, path)
 		return known && !has
-	case *symbolic.Map:
+	case *domain.Map:
 		has, known := Has(v, path)
 		return known && !has
 	}

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
 // looksJSON is a cheap test for a text that begins as a JSON object or array.
@@ -24,13 +24,13 @@ const (
 
 // parseText reads a text put together from parts as JSON. A part that is not known
 // stands for a whole value, or for a piece of a string.
-func parseText(parts []symbolic.Part) (symbolic.Value, bool) {
+func parseText(parts []domain.Part) (domain.Value, bool) {
 	var b strings.Builder
 	inString, escaped := false, false
 	first := ""
 	for i, p := range parts {
-		if c, ok := p.Value.(symbolic.Const); ok && p.Verb == 0 {
-			text, ok := c.String()
+		if c, ok := p.Value.(domain.Const); ok && p.Verb == 0 {
+			text, ok := c.StringVal()
 			if !ok {
 				return nil, false
 			}
@@ -75,67 +75,67 @@ func parseText(parts []symbolic.Part) (symbolic.Value, bool) {
 }
 
 // build makes values of decoded JSON. Constants stand where their text stands.
-func build(tree any, parts []symbolic.Part) symbolic.Value {
-	at := symbolic.Origin{}
-	if c, ok := parts[0].Value.(symbolic.Const); ok {
+func build(tree any, parts []domain.Part) domain.Value {
+	at := domain.Origin{}
+	if c, ok := parts[0].Value.(domain.Const); ok {
 		at = c.Origin
 	}
 	switch t := tree.(type) {
 	case map[string]any:
-		m := &symbolic.Map{}
+		m := &domain.Map{}
 		for k, v := range t {
-			m.Entries = append(m.Entries, symbolic.Entry{
-				Key:   symbolic.Const{Val: constant.MakeString(k), Origin: at},
+			m.Entries = append(m.Entries, domain.Entry{
+				Key:   domain.Const{Val: constant.MakeString(k), Origin: at},
 				Value: build(v, parts),
 			})
 		}
 		return m
 	case []any:
-		l := &symbolic.List{}
+		l := &domain.List{}
 		for _, v := range t {
 			l.Elems = append(l.Elems, build(v, parts))
 		}
 		return l
 	case json.Number:
-		c := symbolic.Const{Val: constant.MakeFromLiteral(t.String(), numberToken(t.String()), 0), Origin: at}
+		c := domain.Const{Val: constant.MakeFromLiteral(t.String(), numberToken(t.String()), 0), Origin: at}
 		return c
 	case string:
 		return hole(t, parts, at)
 	case nil:
-		return symbolic.Nil{}
+		return domain.Nil{}
 	}
-	return symbolic.Opaque{}
+	return domain.Opaque{}
 }
 
 // hole is a JSON string, or what stands in its place.
-func hole(text string, parts []symbolic.Part, at symbolic.Origin) symbolic.Value {
+func hole(text string, parts []domain.Part, at domain.Origin) domain.Value {
 	if !strings.Contains(text, markOpen) {
 		at.Expr = nil // the text around is no code: there is nothing to rewrite
-		return symbolic.Const{Val: constant.MakeString(text), Origin: at}
+		return domain.Const{Val: constant.MakeString(text), Origin: at}
 	}
-	var out []symbolic.Part
+	var out []domain.Part
 	for text != "" {
 		i := strings.Index(text, markOpen)
 		j := strings.Index(text, markClose)
 		if i < 0 || j < i {
-			out = append(out, symbolic.Part{Value: symbolic.Const{Val: constant.MakeString(text), Origin: at}})
+			out = append(out, domain.Part{Value: domain.Const{Val: constant.MakeString(text), Origin: at}})
 			break
 		}
 		if i > 0 {
-			out = append(out, symbolic.Part{Value: symbolic.Const{Val: constant.MakeString(text[:i]), Origin: at}})
+			out = append(out, domain.Part{Value: domain.Const{Val: constant.MakeString(text[:i]), Origin: at}})
 		}
 		n, _ := strconv.Atoi(text[i+len(markOpen) : j])
-		out = append(out, symbolic.Part{Value: parts[n].Value, Verb: parts[n].Verb})
+		out = append(out, domain.Part{Value: parts[n].Value, Verb: parts[n].Verb})
 		text = text[j+len(markClose):]
 	}
 	if len(out) == 1 {
 		v := out[0].Value
-		if e, ok := v.(symbolic.Encoded); ok {
+		if e, ok := v.(domain.Encoded); ok {
 			return e.Value
 		}
 		return v
 	}
-	return symbolic.Concat{Parts: out}
+	return domain.Concat{Parts: out}
 }
 
 func numberToken(text string) token.Token {

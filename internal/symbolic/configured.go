@@ -3,6 +3,8 @@ package symbolic
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
 // A Model says what the arguments of a function are that sends an error in a way
@@ -11,17 +13,17 @@ type Model struct{ Status, Code, Body int }
 
 // modelled is a call of a function that the configuration describes. Whatever the
 // function does beside, it may do to the response, too.
-func (f *frame) modelled(st *State, e *ast.CallExpr, fn *types.Func, m *Model, recv Value, args []Value, k func(*State, []Value)) {
-	arg := func(i int) Value {
+func (f *frame) modelled(st *State, e *ast.CallExpr, fn *types.Func, m *Model, recv domain.Value, args []domain.Value, k func(*State, []domain.Value)) {
+	arg := func(i int) domain.Value {
 		if i >= 0 && i < len(args) {
 			return f.export(st, args[i], false)
 		}
 		return nil
 	}
-	s := Send{Pos: e.Pos(), Guards: f.exportAllGuards(st), Writer: Opaque{}, Response: true,
+	s := domain.Send{Pos: e.Pos(), Guards: f.exportAllGuards(st), Writer: domain.Opaque{}, Response: true,
 		Status: arg(m.Status), Body: arg(m.Body), Open: true, Callee: fn.FullName()}
 	if s.Status == nil {
-		s.Status = Opaque{At: e.Pos()}
+		s.Status = domain.Opaque{At: e.Pos()}
 	}
 	if code := arg(m.Code); code != nil {
 		s.Body = f.r.Envelope(code)
@@ -29,8 +31,8 @@ func (f *frame) modelled(st *State, e *ast.CallExpr, fn *types.Func, m *Model, r
 	f.noteSend(s)
 	vals := args
 	if recv != nil {
-		vals = append([]Value{recv}, args...)
+		vals = append([]domain.Value{recv}, args...)
 	}
-	f.handOver(st, e, fn, vals)
+	f.havocCall(st, e, fn, vals)
 	k(st, f.unknown(e, fn.Signature()))
 }

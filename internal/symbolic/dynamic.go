@@ -5,6 +5,9 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // What an interface holds keeps its type: a struct, and a constant of a named type, tell
@@ -16,7 +19,7 @@ func (r *Reader) named(name string) types.Type {
 	if t, ok := r.types[name]; ok {
 		return t
 	}
-	path, typ := splitTypeName(name)
+	path, typ := gotype.SplitTypeName(name)
 	var t types.Type
 	if pkg := r.imported(path); pkg != nil {
 		if tn, ok := pkg.Scope().Lookup(typ).(*types.TypeName); ok {
@@ -48,7 +51,7 @@ func (r *Reader) imported(path string) *types.Package {
 
 // typeKey names a type for guards.
 func (r *Reader) typeKey(t types.Type) string {
-	if n := TypeName(t); n != "" {
+	if n := gotype.TypeName(t); n != "" {
 		return n
 	}
 	key := types.TypeString(t, nil)
@@ -57,30 +60,30 @@ func (r *Reader) typeKey(t types.Type) string {
 }
 
 // own is a shape as this package knows it, where it was told of by another one.
-func (r *Reader) own(s *Shape) *Shape {
-	if s == nil || s.typ != nil || s.Name == "" {
+func (r *Reader) own(s *gotype.Shape) *gotype.Shape {
+	if s == nil || s.Type() != nil || s.Name == "" {
 		return s
 	}
-	for _, plain := range []*Shape{textError, failShape} {
+	for _, plain := range []*gotype.Shape{domain.TextError, domain.FailShape} {
 		if s.Name == plain.Name {
 			return plain
 		}
 	}
-	if own := r.shapes.of(r.named(s.Name)); own != nil {
+	if own := r.shapes.Of(r.named(s.Name)); own != nil {
 		return own
 	}
 	return s
 }
 
 // dynamicType is the type of what v holds; nil: it is not known.
-func (r *Reader) dynamicType(v Value) types.Type {
+func (r *Reader) dynamicType(v domain.Value) types.Type {
 	switch v := v.(type) {
-	case *Struct:
+	case *domain.Struct:
 		if v.Shape == nil {
 			return nil
 		}
 		return v.Shape.Type()
-	case Const:
+	case domain.Const:
 		if v.Type != "" {
 			return r.named(v.Type)
 		}
@@ -88,48 +91,15 @@ func (r *Reader) dynamicType(v Value) types.Type {
 	return nil
 }
 
-// method finds what the named method of v's type does, and the value that it is a
-// method of: v, or a value that v embeds.
-func (f *frame) method(st *State, v Value, name string) (*Summary, *types.Func, Value) {
-	held := f.load(st, v)
-	t := f.r.dynamicType(held)
-	if t == nil {
-		if s, ok := held.(*Struct); ok && s.Shape != nil {
-			path, typ := splitTypeName(s.Shape.Name)
-			if facts := f.r.Facts(path); facts != nil {
-				return facts.Funcs[typ+"."+name], nil, v
-			}
-		}
-		return nil, nil, nil
-	}
-	obj, path, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, f.r.Pkg, name)
-	fn, ok := obj.(*types.Func)
-	if !ok {
-		return nil, nil, nil
-	}
-	for _, i := range path[:len(path)-1] {
-		fld := fieldAt(t, i)
-		if fld == nil {
-			return nil, nil, nil
-		}
-		v = f.field(st, v, t, fld)
-		t = fld.Type()
-	}
-	if types.IsInterface(t) {
-		return f.method(st, v, name)
-	}
-	return f.r.Summary(fn), fn.Origin(), v
-}
-
 // is says whether an assertion finds the type, or errors.As does, in a value that is not nil.
-func (r *Reader) is(v Value, typ string) truth {
+func (r *Reader) is(v domain.Value, typ string) truth {
 	name, wraps := "", false
 	switch v := v.(type) {
-	case *Struct:
+	case *domain.Struct:
 		if v.Shape != nil {
 			name, wraps = v.Shape.Name, v.Shape.HasMethod("As") || v.Shape.HasMethod("Unwrap")
 		}
-	case Const:
+	case domain.Const:
 		if name = v.Type; name == "" && v.Val.Kind() == constant.String {
 			return truthIf(typ == "string") // else a conversion may have given it a type
 		}

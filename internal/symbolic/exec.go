@@ -5,40 +5,16 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"maps"
-	"slices"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
 )
-
-// activation is one run of a function body: the function itself, or a literal in it.
-type activation struct {
-	sig     *types.Signature
-	results []*types.Var // named results
-	outer   bool         // what it returns leaves the function at hand
-	exits   []exit
-	targets []*target
-}
-
-// exit is one return.
-type exit struct {
-	st      *State
-	results []Value
-	pos     token.Pos
-}
-
-// target is a statement that break or continue can name.
-type target struct {
-	label     string
-	loop      bool
-	breaks    []*State
-	continues []*State
-}
 
 func (f *frame) block(stmts []ast.Stmt, in []*State) []*State {
 	for _, s := range stmts {
 		if len(in) == 0 {
 			return nil
 		}
-		if f.act.outer && !f.quiet { // else nobody notes what is returned
+		if f.act.outer && !f.trial { // else nobody notes what is returned
 			f.reached[s] = true
 		}
 		in = f.stmt(s, in, "")
@@ -51,7 +27,7 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 	var out []*State
 	collect := func(st *State) { out = append(out, st) }
 	if f.steps += len(in); f.steps > maxSteps {
-		in = f.one(in, s.Pos())
+		in = f.collapse(in, s.Pos())
 	}
 	switch s := s.(type) {
 	case nil, *ast.EmptyStmt:
@@ -62,7 +38,7 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 		return f.stmt(s.Stmt, in, s.Label.Name)
 	case *ast.ExprStmt:
 		for _, st := range in {
-			f.evalMulti(st, s.X, 0, func(st *State, _ []Value) { collect(st) })
+			f.evalMulti(st, s.X, 0, func(st *State, _ []domain.Value) { collect(st) })
 		}
 		return f.settle(out, s.End())
 	case *ast.AssignStmt:
@@ -72,8 +48,8 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 		return f.settle(out, s.End())
 	case *ast.IncDecStmt:
 		for _, st := range in {
-			f.eval(st, s.X, func(st *State, v Value) {
-				f.assign(st, s.X, arith(incOp(s.Tok), v, Const{Val: constant.MakeInt64(1), Origin: Origin{At: s.Pos()}}, s.Pos()))
+			f.eval(st, s.X, func(st *State, v domain.Value) {
+				f.assign(st, s.X, domain.NewArith(incOp(s.Tok), v, domain.Const{Val: constant.MakeInt64(1), Origin: domain.Origin{At: s.Pos()}}, s.Pos()))
 				collect(st)
 			})
 		}
@@ -131,7 +107,7 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 		return nil
 	case *ast.GoStmt:
 		for _, st := range in {
-			f.evalMulti(st.fork(), s.Call, 0, func(*State, []Value) {})
+			f.evalMulti(st.fork(), s.Call, 0, func(*State, []domain.Value) {})
 			collect(st)
 		}
 		return out
@@ -143,8 +119,8 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 		return out
 	case *ast.SendStmt:
 		for _, st := range in {
-			f.eval(st, s.Value, func(st *State, v Value) {
-				f.pass(st, s.Pos(), Stored, v)
+			f.eval(st, s.Value, func(st *State, v domain.Value) {
+				f.escape(st, s.Pos(), domain.Stored, v)
 				collect(st)
 			})
 		}
@@ -168,338 +144,12 @@ func forkAll(in []*State) []*State {
 	return out
 }
 
-// join forgets what is dead and merges what is equal.
-func (f *frame) join(states []*State, at token.Pos) []*State {
-	if len(states) < 2 {
-		return states
-	}
-	for _, st := range states {
-		st.drop(func(v *types.Var) bool {
-			last, ok := f.lastUse[v]
-			return ok && last < at && !slices.Contains(f.act.results, v)
-		})
-	}
-	if len(f.lits) == 0 { // else a value that is being worked out may be in no variable
-		for _, st := range states {
-			st.collect()
-		}
-	}
-	if f.steps > maxSteps {
-		return f.one(states, at)
-	}
-	return join(states, at)
-}
-
-// one is a single state that stands for all: a function that was followed for long
-// enough is read on for what stands on each line, no longer for its paths.
-// Errors that only some of the paths hold are noted before they are lost.
-func (f *frame) one(states []*State, at token.Pos) []*State {
-	if len(states) < 2 {
-		return states
-	}
-	first := states[0]
-	for _, st := range states {
-		for _, v := range slices.SortedFunc(maps.Keys(st.vars.m), func(a, b *types.Var) int { return int(a.Pos()) - int(b.Pos()) }) {
-			val := st.vars.m[v]
-			if s, ok := f.load(st, val).(*Struct); ok && s.Shape != nil && s.Shape.Error && IsError(v.Type()) && (st == first || Key(first.vars.m[v]) != Key(val)) {
-				f.pass(st, at, Stored, val)
-			}
-		}
-	}
-	for _, st := range states[1:] {
-		first.absorb(st, at)
-	}
-	return states[:1]
-}
-
 // settle is join where a simple statement has split a path.
 func (f *frame) settle(states []*State, at token.Pos) []*State {
 	if len(states) > 8 {
 		return f.join(states, at)
 	}
 	return states
-}
-
-func (f *frame) push(label string, loop bool) *target {
-	t := &target{label: label, loop: loop}
-	f.act.targets = append(f.act.targets, t)
-	return t
-}
-
-func (f *frame) pop() { f.act.targets = f.act.targets[:len(f.act.targets)-1] }
-
-func (f *frame) branch(s *ast.BranchStmt, in []*State) {
-	for i := len(f.act.targets) - 1; i >= 0; i-- {
-		t := f.act.targets[i]
-		if s.Label != nil && t.label != s.Label.Name {
-			continue
-		}
-		switch {
-		case s.Tok == token.BREAK:
-			t.breaks = append(t.breaks, in...)
-			return
-		case s.Tok == token.CONTINUE && t.loop:
-			t.continues = append(t.continues, in...)
-			return
-		}
-	}
-	// A goto: where it leads is not followed.
-}
-
-func (f *frame) switchStmt(s *ast.SwitchStmt, in []*State, label string) []*State {
-	if s.Init != nil {
-		in = f.stmt(s.Init, in, "")
-	}
-	t := f.push(label, false)
-	defer f.pop()
-	var out, through []*State
-	// The states that reach each clause.
-	clauses := make([][]*State, len(s.Body.List))
-	var rest []*State
-	for _, st := range in {
-		match := func(st *State, tag Value) {
-			// A path goes down the clauses until one takes it.
-			next := []*State{st}
-			for i, c := range s.Body.List {
-				for _, e := range c.(*ast.CaseClause).List {
-					var not []*State
-					for _, st := range next {
-						take := func(st *State) { clauses[i] = append(clauses[i], st) }
-						leave := func(st *State) { not = append(not, st) }
-						if s.Tag == nil {
-							f.cond(st, e, take, leave)
-						} else {
-							f.eval(st, e, func(st *State, with Value) {
-								f.compare(st, e, tag, with)
-								f.split(st, Guard{Value: tag, Op: Equal, With: asTest(with)}, take, leave)
-							})
-						}
-					}
-					next = not
-				}
-			}
-			rest = append(rest, next...)
-		}
-		if s.Tag == nil {
-			match(st, nil)
-			continue
-		}
-		f.eval(st, s.Tag, match)
-	}
-	for i, c := range s.Body.List {
-		cc := c.(*ast.CaseClause)
-		states := clauses[i]
-		if cc.List == nil {
-			states, rest = append(states, rest...), nil
-		}
-		states = append(states, through...)
-		through = nil
-		body := cc.Body
-		falls := false
-		if n := len(body); n > 0 {
-			if b, ok := body[n-1].(*ast.BranchStmt); ok && b.Tok == token.FALLTHROUGH {
-				body, falls = body[:n-1], true
-			}
-		}
-		// Cases that say the same of the rest of the path are one path.
-		end := f.block(body, states)
-		if falls {
-			through = end
-		} else {
-			out = append(out, end...)
-		}
-	}
-	out = append(append(out, rest...), t.breaks...)
-	return f.join(out, s.End())
-}
-
-// asTest marks a constant as known from a test.
-func asTest(v Value) Value {
-	if c, ok := v.(Const); ok {
-		c.Test = true
-		return c
-	}
-	return v
-}
-
-func (f *frame) typeSwitch(s *ast.TypeSwitchStmt, in []*State, label string) []*State {
-	if s.Init != nil {
-		in = f.stmt(s.Init, in, "")
-	}
-	var x ast.Expr
-	switch a := s.Assign.(type) {
-	case *ast.AssignStmt:
-		x = ast.Unparen(a.Rhs[0]).(*ast.TypeAssertExpr).X
-	case *ast.ExprStmt:
-		x = ast.Unparen(a.X).(*ast.TypeAssertExpr).X
-	}
-	t := f.push(label, false)
-	defer f.pop()
-	var out []*State
-	for _, st := range in {
-		f.eval(st, x, func(st *State, v Value) {
-			next := []*State{st}
-			var deflt *ast.CaseClause
-			run := func(cc *ast.CaseClause, states []*State) {
-				if obj, ok := f.r.Info.Implicits[cc].(*types.Var); ok {
-					for _, st := range states {
-						st.vars.set(obj, v)
-					}
-				}
-				out = append(out, f.block(cc.Body, states)...)
-			}
-			for _, c := range s.Body.List {
-				cc := c.(*ast.CaseClause)
-				if cc.List == nil {
-					deflt = cc
-					continue
-				}
-				var taken []*State
-				for _, e := range cc.List {
-					var not []*State
-					for _, st := range next {
-						f.splitType(st, v, f.r.Info.TypeOf(e),
-							func(st *State) { taken = append(taken, st) },
-							func(st *State) { not = append(not, st) })
-					}
-					next = not
-				}
-				run(cc, taken)
-			}
-			if deflt != nil {
-				run(deflt, next)
-			} else {
-				out = append(out, next...)
-			}
-		})
-	}
-	return f.join(append(out, t.breaks...), s.End())
-}
-
-// splitType tells the paths on which v has the type t from the others.
-func (f *frame) splitType(st *State, v Value, t types.Type, take, leave func(*State)) {
-	if t == nil {
-		leave(st)
-		return
-	}
-	if b, ok := t.(*types.Basic); ok && b.Kind() == types.UntypedNil {
-		f.split(st, Guard{Value: v, Op: Equal, With: Nil{}}, take, leave)
-		return
-	}
-	if types.IsInterface(t) {
-		if _, isNil := v.(Nil); isNil {
-			leave(st)
-			return
-		}
-		if c := f.r.dynamicType(f.load(st, v)); c != nil {
-			if types.Implements(c, t.Underlying().(*types.Interface)) || types.Implements(types.NewPointer(c), t.Underlying().(*types.Interface)) {
-				take(st)
-			} else {
-				leave(st)
-			}
-			return
-		}
-	}
-	f.split(st, Guard{Value: v, Op: As, Type: f.r.typeKey(t)}, take, leave)
-}
-
-// loop runs a body no time or once: more rounds write nothing that one has not.
-func (f *frame) loop(in []*State, label string, body *ast.BlockStmt, post ast.Stmt, cond ast.Expr, bind func(*State), end token.Pos) []*State {
-	t := f.push(label, true)
-	var skip, enter []*State
-	for _, st := range in {
-		f.havoc(st, body, post)
-		if cond == nil {
-			if bind != nil {
-				skip = append(skip, st.fork())
-				bind(st)
-			}
-			enter = append(enter, st)
-			continue
-		}
-		f.cond(st, cond,
-			func(st *State) { enter = append(enter, st) },
-			func(st *State) { skip = append(skip, st) })
-	}
-	after := f.block(body.List, enter)
-	after = append(after, t.continues...)
-	if post != nil {
-		after = f.stmt(post, f.join(after, end), "")
-	}
-	f.pop()
-	if cond == nil && bind == nil {
-		// for {} is left by break alone.
-		return f.join(t.breaks, end)
-	}
-	return f.join(append(append(skip, after...), t.breaks...), end)
-}
-
-// havoc forgets the counters that a loop moves: their value differs from round to round.
-func (f *frame) havoc(st *State, body *ast.BlockStmt, post ast.Stmt) {
-	forget := func(e ast.Expr) {
-		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-			if v, ok := f.r.Info.Uses[id].(*types.Var); ok {
-				if _, ok := st.vars.m[v]; ok {
-					f.setVar(st, v, Opaque{At: id.Pos()}.OfType(v.Type()))
-				}
-			}
-		}
-	}
-	inspect := func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.IncDecStmt:
-			forget(n.X)
-		case *ast.AssignStmt:
-			if n.Tok != token.ASSIGN && n.Tok != token.DEFINE {
-				forget(n.Lhs[0])
-			}
-		}
-		return true
-	}
-	ast.Inspect(body, inspect)
-	if post != nil {
-		ast.Inspect(post, inspect)
-	}
-}
-
-func (f *frame) rangeStmt(s *ast.RangeStmt, in []*State, label string) []*State {
-	var out []*State
-	for _, st := range in {
-		f.eval(st, s.X, func(st *State, x Value) {
-			// A short list whose elements are known is run through in order: options, rows.
-			if l, ok := f.load(st, x).(*List); ok && !l.Open && len(l.Elems) > 0 && len(l.Elems) <= 16 {
-				states := []*State{st}
-				t := f.push(label, true)
-				for i, e := range l.Elems {
-					for _, st := range states {
-						if s.Key != nil {
-							f.assign(st, s.Key, Const{Val: constant.MakeInt64(int64(i)), Origin: Origin{At: s.Pos()}})
-						}
-						if s.Value != nil {
-							f.assign(st, s.Value, e)
-						}
-					}
-					t.continues = nil
-					states = f.block(s.Body.List, states)
-					states = f.join(append(states, t.continues...), s.Body.End())
-				}
-				f.pop()
-				out = append(out, append(states, t.breaks...)...)
-				return
-			}
-			bind := func(st *State) {
-				elem := Elem{Base: x, Index: Opaque{At: s.Pos()}}
-				if s.Key != nil {
-					f.assign(st, s.Key, Opaque{At: s.Key.Pos()}.OfType(f.r.Info.TypeOf(s.Key)))
-				}
-				if s.Value != nil {
-					f.assign(st, s.Value, Value(elem))
-				}
-			}
-			out = append(out, f.loop([]*State{st}, label, s.Body, nil, nil, bind, s.End())...)
-		})
-	}
-	return f.join(out, s.End())
 }
 
 func (f *frame) declStmt(st *State, s *ast.DeclStmt, k func(*State)) {
@@ -524,7 +174,7 @@ func (f *frame) declStmt(st *State, s *ast.DeclStmt, k func(*State)) {
 			spec(st, specs[1:])
 			return
 		}
-		f.evalList(st, vs.Values, len(vs.Names), func(st *State, vals []Value) {
+		f.evalList(st, vs.Values, len(vs.Names), func(st *State, vals []domain.Value) {
 			for i, name := range vs.Names {
 				if v, ok := f.r.Info.Defs[name].(*types.Var); ok && i < len(vals) {
 					f.setVar(st, v, vals[i])
@@ -538,15 +188,15 @@ func (f *frame) declStmt(st *State, s *ast.DeclStmt, k func(*State)) {
 
 func (f *frame) assignStmt(st *State, s *ast.AssignStmt, k func(*State)) {
 	if s.Tok != token.ASSIGN && s.Tok != token.DEFINE {
-		f.eval(st, s.Lhs[0], func(st *State, x Value) {
-			f.eval(st, s.Rhs[0], func(st *State, y Value) {
+		f.eval(st, s.Lhs[0], func(st *State, x domain.Value) {
+			f.eval(st, s.Rhs[0], func(st *State, y domain.Value) {
 				f.assign(st, s.Lhs[0], f.binary(st, assignOp(s.Tok), x, y, s.Rhs[0], s.Pos()))
 				k(st)
 			})
 		})
 		return
 	}
-	f.evalList(st, s.Rhs, len(s.Lhs), func(st *State, vals []Value) {
+	f.evalList(st, s.Rhs, len(s.Lhs), func(st *State, vals []domain.Value) {
 		for i, l := range s.Lhs {
 			if i < len(vals) {
 				f.assign(st, l, vals[i])
@@ -559,7 +209,7 @@ func (f *frame) assignStmt(st *State, s *ast.AssignStmt, k func(*State)) {
 func assignOp(t token.Token) token.Token { return t + token.ADD - token.ADD_ASSIGN }
 
 // evalList evaluates the right-hand side of an assignment to want variables.
-func (f *frame) evalList(st *State, exprs []ast.Expr, want int, k func(*State, []Value)) {
+func (f *frame) evalList(st *State, exprs []ast.Expr, want int, k func(*State, []domain.Value)) {
 	if len(exprs) == 1 && want != 1 {
 		f.evalMulti(st, exprs[0], want, k)
 		return
@@ -572,13 +222,13 @@ func (f *frame) returnStmt(st *State, s *ast.ReturnStmt) {
 		f.exit(st, nil, s.Pos(), nil)
 		return
 	}
-	f.evalList(st, s.Results, f.act.sig.Results().Len(), func(st *State, vals []Value) {
+	f.evalList(st, s.Results, f.act.sig.Results().Len(), func(st *State, vals []domain.Value) {
 		f.exit(st, vals, s.Pos(), s)
 	})
 }
 
 // exit leaves the activation: named results take their values, deferred calls run.
-func (f *frame) exit(st *State, vals []Value, pos token.Pos, ret *ast.ReturnStmt) {
+func (f *frame) exit(st *State, vals []domain.Value, pos token.Pos, ret *ast.ReturnStmt) {
 	act := f.act
 	named := len(act.results) > 0
 	if named {
@@ -601,7 +251,7 @@ func (f *frame) exit(st *State, vals []Value, pos token.Pos, ret *ast.ReturnStmt
 	for _, st := range states {
 		out := vals
 		if named {
-			out = make([]Value, len(act.results))
+			out = make([]domain.Value, len(act.results))
 			for i, v := range act.results {
 				out[i] = f.getVar(st, v)
 			}
@@ -609,7 +259,7 @@ func (f *frame) exit(st *State, vals []Value, pos token.Pos, ret *ast.ReturnStmt
 		if act.outer {
 			f.leave(st)
 			if len(out) > 0 {
-				f.pass(st, pos, Returned, out...)
+				f.escape(st, pos, domain.Returned, out...)
 			}
 			f.noteEmpty(st, out)
 		}
@@ -624,7 +274,7 @@ func (f *frame) deferStmt(st *State, s *ast.DeferStmt) {
 		f.act = act
 		defer func() { f.act = was }()
 		var out []*State
-		f.evalMulti(st, s.Call, 0, func(st *State, _ []Value) { out = append(out, st) })
+		f.evalMulti(st, s.Call, 0, func(st *State, _ []domain.Value) { out = append(out, st) })
 		return out
 	}})
 }

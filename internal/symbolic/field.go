@@ -3,6 +3,9 @@ package symbolic
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // What the code does with a field tells more than its name: one is written as a
@@ -30,12 +33,12 @@ func (r *Reader) codeFields(e *ast.CompositeLit) {
 	if t == nil {
 		return
 	}
-	s := r.shapes.of(t)
+	s := r.shapes.Of(t)
 	if s == nil {
 		return
 	}
 	for i, el := range e.Elts {
-		m, value := Member{}, el
+		m, value := gotype.Member{}, el
 		if kv, ok := el.(*ast.KeyValueExpr); ok {
 			if id, ok := kv.Key.(*ast.Ident); ok {
 				m, _ = s.Member(id.Name)
@@ -67,17 +70,17 @@ func (r *Reader) fieldOf(e ast.Expr) *types.Var {
 }
 
 // SentAsStatus reports whether a field of the shape was seen to become a response's status.
-func (r *Reader) SentAsStatus(s *Shape, field string) bool {
-	return r.hasRole(s, field, r.roles.statuses, func(f *Facts) map[string]bool { return f.Statuses })
+func (r *Reader) SentAsStatus(s *gotype.Shape, field string) bool {
+	return r.hasRole(s, field, r.roles.statuses, func(f *domain.Facts) map[string]bool { return f.Statuses })
 }
 
 // SentAsCode reports whether a field of the shape was seen to become an envelope's code.
-func (r *Reader) SentAsCode(s *Shape, field string) bool {
-	return r.hasRole(s, field, r.roles.codes, func(f *Facts) map[string]bool { return f.Codes })
+func (r *Reader) SentAsCode(s *gotype.Shape, field string) bool {
+	return r.hasRole(s, field, r.roles.codes, func(f *domain.Facts) map[string]bool { return f.Codes })
 }
 
-func (r *Reader) hasRole(s *Shape, field string, here map[*types.Var]bool, told func(*Facts) map[string]bool) bool {
-	path, typ := splitTypeName(s.Name)
+func (r *Reader) hasRole(s *gotype.Shape, field string, here map[*types.Var]bool, told func(*domain.Facts) map[string]bool) bool {
+	path, typ := gotype.SplitTypeName(s.Name)
 	if path != "" && path != r.Pkg.Path() {
 		facts := r.Facts(path)
 		return facts != nil && told(facts)[typ+"."+field]

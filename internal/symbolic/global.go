@@ -3,35 +3,37 @@ package symbolic
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
 // global is the value of a package-level variable: what its initializer says, if
 // nothing assigns it again.
-func (f *frame) global(st *State, v *types.Var) Value {
+func (f *frame) global(st *State, v *types.Var) domain.Value {
 	if v.Pkg() == nil {
-		return Opaque{}
+		return domain.Opaque{}
 	}
 	name := v.Pkg().Path() + "." + v.Name()
 	val := f.r.globalValue(v)
 	switch val := val.(type) {
 	case nil:
-	case Ptr:
+	case domain.Ptr:
 		cell := "g:" + name
 		if _, ok := st.heap.m[cell]; !ok {
 			st.heap.set(cell, f.local(st, v, val.Elem))
 		}
-		return Ref{Cell: cell}
+		return domain.Ref{Cell: cell}
 	default:
 		return f.local(st, v, val)
 	}
 	if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
-		return Ref{Cell: "g:" + name}
+		return domain.Ref{Cell: "g:" + name}
 	}
-	return Opaque{At: v.Pos()}.OfType(v.Type())
+	return domain.Opaque{At: v.Pos()}.OfType(v.Type())
 }
 
 // local is a variable's value as it is used in this function.
-func (f *frame) local(st *State, v *types.Var, val Value) Value {
+func (f *frame) local(st *State, v *types.Var, val domain.Value) domain.Value {
 	if v.Pkg() == f.r.Pkg {
 		return val
 	}
@@ -40,7 +42,7 @@ func (f *frame) local(st *State, v *types.Var, val Value) Value {
 }
 
 // globalValue is the value of a variable outside of any state; nil: not known.
-func (r *Reader) globalValue(v *types.Var) Value {
+func (r *Reader) globalValue(v *types.Var) domain.Value {
 	if v.Pkg() != r.Pkg {
 		if facts := r.Facts(v.Pkg().Path()); facts != nil {
 			return facts.Vars[v.Name()]
@@ -60,28 +62,28 @@ func (r *Reader) globalValue(v *types.Var) Value {
 }
 
 // readGlobal evaluates an initializer and keeps what it does for its Trace.
-func (r *Reader) readGlobal(v *types.Var, g *global) Value {
+func (r *Reader) readGlobal(v *types.Var, g *global) domain.Value {
 	f := &frame{r: r, fn: types.NewFunc(v.Pos(), r.Pkg, "init", types.NewSignatureType(nil, nil, nil, nil, nil, false)),
-		lastUse: r.lastUses(g.init), ran: make(map[*ast.FuncLit]int), roots: make(map[ID]bool), reached: make(map[ast.Stmt]bool)}
+		lastUse: r.lastUses(g.init), ran: make(map[*ast.FuncLit]int), owned: make(map[domain.ID]bool), reached: make(map[ast.Stmt]bool)}
 	f.act = &activation{sig: f.fn.Signature()}
-	var out Value
+	var out domain.Value
 	n := 0
-	f.evalMulti(newState(r), g.init, 0, func(st *State, vals []Value) {
+	f.evalMulti(newState(r), g.init, 0, func(st *State, vals []domain.Value) {
 		n++
 		if g.index < len(vals) {
-			f.pass(st, g.init.Pos(), Stored, vals[g.index])
+			f.escape(st, g.init.Pos(), domain.Stored, vals[g.index])
 			out = f.export(st, vals[g.index], false)
 		}
 	})
-	t := &Trace{Sends: f.sends, Passes: f.passes, Compares: f.compares}
+	t := &Trace{Sends: f.sends, Escapes: f.escapes, Compares: f.compares}
 	r.inits = append(r.inits, t)
 	if n != 1 {
 		return nil
 	}
-	if _, isFunc := out.(Lambda); isFunc {
+	if _, isFunc := out.(domain.Lambda); isFunc {
 		return nil
 	}
-	if p, ok := out.(Ptr); ok {
+	if p, ok := out.(domain.Ptr); ok {
 		p.Name = r.Pkg.Path() + "." + v.Name()
 		return p
 	}

@@ -6,18 +6,21 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // Methods by which a value shows itself: to an encoder, in a text, to a framework.
 
 // Together are the constants that two methods without parameters return for the same
 // value: where the first returns one on a path, and the second can then return but one.
-func (r *Reader) Together(first, second *types.Func) [][2]Const {
+func (r *Reader) Together(first, second *types.Func) [][2]domain.Const {
 	a, b := r.Summary(first), r.Summary(second)
 	if a == nil || b == nil {
 		return nil
 	}
-	var out [][2]Const
+	var out [][2]domain.Const
 	for _, o := range a.Outcomes {
 		c, ok := only(o)
 		if !ok {
@@ -27,7 +30,7 @@ func (r *Reader) Together(first, second *types.Func) [][2]Const {
 		for _, g := range o.Guards {
 			st.add(g)
 		}
-		var possible []Outcome
+		var possible []domain.Outcome
 		for _, p := range b.Outcomes {
 			if st.allows(p.Guards) {
 				possible = append(possible, p)
@@ -37,33 +40,21 @@ func (r *Reader) Together(first, second *types.Func) [][2]Const {
 			continue
 		}
 		if d, ok := only(possible[0]); ok {
-			out = append(out, [2]Const{c, d})
+			out = append(out, [2]domain.Const{c, d})
 		}
 	}
 	return out
 }
 
-func only(o Outcome) (Const, bool) {
+func only(o domain.Outcome) (domain.Const, bool) {
 	if len(o.Results) != 1 {
-		return Const{}, false
+		return domain.Const{}, false
 	}
-	return isConst(o.Results[0])
-}
-
-// allows reports whether the guards may hold on the path.
-func (st *State) allows(guards []Guard) bool {
-	trial := &State{r: st.r, assumed: st.assumed, heap: st.heap.fork()}
-	for _, g := range guards {
-		if trial.holds(g) == truthOf(!g.Want) {
-			return false
-		}
-		trial.add(g)
-	}
-	return true
+	return domain.AsConst(o.Results[0])
 }
 
 // shown is the text that fmt makes of a value with an Error or a String method, or the value.
-func (f *frame) shown(st *State, e *ast.CallExpr, x ast.Expr, v Value) Value {
+func (f *frame) shown(st *State, e *ast.CallExpr, x ast.Expr, v domain.Value) domain.Value {
 	if text, ok := f.errorText(st, v); ok {
 		return text
 	}
@@ -73,7 +64,7 @@ func (f *frame) shown(st *State, e *ast.CallExpr, x ast.Expr, v Value) Value {
 			continue
 		}
 		if s != nil && fn.Signature().Params().Len() == 0 && fn.Signature().Results().Len() == 1 {
-			if text := f.onlyResult(st, s, site{call: e, fn: fn}, []Value{on}, 0); isTextual(text) {
+			if text := f.onlyResult(st, s, site{call: e, fn: fn}, []domain.Value{on}, 0); domain.IsTextual(text) {
 				return text
 			}
 		}
@@ -82,105 +73,72 @@ func (f *frame) shown(st *State, e *ast.CallExpr, x ast.Expr, v Value) Value {
 	return v
 }
 
-// shows finds the method by which the value of an expression shows itself, by the type
-// of what it holds, or else by its static type.
-func (f *frame) shows(st *State, x ast.Expr, v Value, name string) (*Summary, *types.Func, Value) {
-	t := f.r.Info.TypeOf(x)
-	if t == nil {
-		return nil, nil, nil
-	}
-	if types.IsInterface(t) {
-		return f.method(st, v, name)
-	}
-	if _, named := types.Unalias(t).(*types.Named); named || isPointer(t) {
-		obj, path, _ := types.LookupFieldOrMethod(t, true, f.r.Pkg, name)
-		if m, ok := obj.(*types.Func); ok && len(path) == 1 {
-			return f.r.Summary(m), m, v
-		}
-	}
-	return nil, nil, nil
-}
-
-// errorText is what Error returns of an error that carries nothing but its text.
-func (f *frame) errorText(st *State, v Value) (Value, bool) {
-	s, ok := f.load(st, v).(*Struct)
-	if !ok || s.Shape == nil || s.Shape.Name != textError.Name || s.Fields[errorTextField] == nil {
-		return nil, false
-	}
-	return s.Fields[errorTextField], true
-}
-
-func isPointer(t types.Type) bool {
-	_, ok := types.Unalias(t).(*types.Pointer)
-	return ok
-}
-
 // marshalled is a body with what its values encode themselves as in their places.
-func (f *frame) marshalled(v Value, at token.Pos) Value {
+func (f *frame) marshalled(v domain.Value, at token.Pos) domain.Value {
 	out, _ := f.marshal(v, at, 0)
 	return out
 }
 
-func (f *frame) marshal(v Value, at token.Pos, depth int) (Value, bool) {
+func (f *frame) marshal(v domain.Value, at token.Pos, depth int) (domain.Value, bool) {
 	if depth > 5 {
 		return v, false
 	}
 	switch v := v.(type) {
-	case Ptr:
+	case domain.Ptr:
 		if m, changed := f.marshal(v.Elem, at, depth+1); changed {
 			return m, true
 		}
-	case Encoded:
+	case domain.Encoded:
 		if m, changed := f.marshal(v.Value, at, depth+1); changed {
 			return m, true
 		}
-	case Const:
+	case domain.Const:
 		if v.Type != "" {
 			return f.encodes(v, at)
 		}
-	case *Struct:
+	case *domain.Struct:
 		if text, ok := f.encodes(v, at); ok {
 			out, _ := f.marshal(text, at, depth+1)
 			return out, true
 		}
-		var c *Struct
-		for _, n := range sortedNames(v.Fields) {
+		var c *domain.Struct
+		for _, n := range domain.SortedNames(v.Fields) {
 			m, changed := f.marshal(v.Fields[n], at, depth+1)
 			if !changed {
 				continue
 			}
 			if c == nil {
-				c = f.withField(v, nil, n, m).(*Struct)
+				c = f.withField(v, nil, n, m).(*domain.Struct)
 			}
 			c.Fields[n] = m
 		}
 		if c != nil {
 			return c, true
 		}
-	case *Map:
-		var c *Map
+	case *domain.Map:
+		var c *domain.Map
 		for i, e := range v.Entries {
 			m, changed := f.marshal(e.Value, at, depth+1)
 			if !changed {
 				continue
 			}
 			if c == nil {
-				c = &Map{Entries: append([]Entry(nil), v.Entries...), Open: v.Open, At: v.At}
+				c = &domain.Map{Entries: append([]domain.Entry(nil), v.Entries...), Open: v.Open, At: v.At}
 			}
 			c.Entries[i].Value = m
 		}
 		if c != nil {
 			return c, true
 		}
-	case *List:
-		var c *List
+	case *domain.List:
+		var c *domain.List
 		for i, e := range v.Elems {
 			m, changed := f.marshal(e, at, depth+1)
 			if !changed {
 				continue
 			}
 			if c == nil {
-				c = &List{Elems: append([]Value(nil), v.Elems...), Open: v.Open}
+				c = &domain.List{Elems: append([]domain.Value(nil), v.Elems...), Open: v.Open}
 			}
 			c.Elems[i] = m
 		}
@@ -192,13 +150,13 @@ func (f *frame) marshal(v Value, at token.Pos, depth int) (Value, bool) {
 }
 
 // encodes is what a value's own MarshalJSON, or MarshalText, makes of it.
-func (f *frame) encodes(v Value, at token.Pos) (Value, bool) {
-	if s, ok := v.(*Struct); ok && (s.Shape == nil || s.Shape.Name == "") || f.depth > maxDepth {
+func (f *frame) encodes(v domain.Value, at token.Pos) (domain.Value, bool) {
+	if s, ok := v.(*domain.Struct); ok && (s.Shape == nil || s.Shape.Name == "") || f.depth > maxDepth {
 		return v, false
 	}
 	pointed := v
-	if _, ok := v.(*Struct); ok {
-		pointed = Ptr{Elem: v}
+	if _, ok := v.(*domain.Struct); ok {
+		pointed = domain.Ptr{Elem: v}
 	}
 	for _, name := range []string{"MarshalJSON", "MarshalText"} {
 		s, fn, on := f.method(newState(f.r), pointed, name)
@@ -209,7 +167,7 @@ func (f *frame) encodes(v Value, at token.Pos) (Value, bool) {
 			continue
 		}
 		text, ok := f.encoded(s, fn, on, at)
-		if c, isC := isConst(text); ok && isC && name == "MarshalJSON" {
+		if c, isC := domain.AsConst(text); ok && isC && name == "MarshalJSON" {
 			return scalar(c)
 		}
 		if !ok {
@@ -220,25 +178,53 @@ func (f *frame) encodes(v Value, at token.Pos) (Value, bool) {
 	return v, false
 }
 
+// shows finds the method by which the value of an expression shows itself, by the type
+// of what it holds, or else by its static type.
+func (f *frame) shows(st *State, x ast.Expr, v domain.Value, name string) (*domain.Summary, *types.Func, domain.Value) {
+	t := f.r.Info.TypeOf(x)
+	if t == nil {
+		return nil, nil, nil
+	}
+	if types.IsInterface(t) {
+		return f.method(st, v, name)
+	}
+	if _, named := types.Unalias(t).(*types.Named); named || gotype.IsPointer(t) {
+		obj, path, _ := types.LookupFieldOrMethod(t, true, f.r.Pkg, name)
+		if m, ok := obj.(*types.Func); ok && len(path) == 1 {
+			return f.r.Summary(m), m, v
+		}
+	}
+	return nil, nil, nil
+}
+
+// errorText is what Error returns of an error that carries nothing but its text.
+func (f *frame) errorText(st *State, v domain.Value) (domain.Value, bool) {
+	s, ok := f.load(st, v).(*domain.Struct)
+	if !ok || s.Shape == nil || s.Shape.Name != domain.TextError.Name || s.Fields[errorTextField] == nil {
+		return nil, false
+	}
+	return s.Fields[errorTextField], true
+}
+
 // encoded is the text that an encoding method returns, where it is the same on every path.
-func (f *frame) encoded(s *Summary, fn *types.Func, on Value, at token.Pos) (text Value, ok bool) {
+func (f *frame) encoded(s *domain.Summary, fn *types.Func, on domain.Value, at token.Pos) (text domain.Value, ok bool) {
 	call := &ast.CallExpr{Fun: &ast.Ident{NamePos: at}, Rparen: at}
-	sub := &frame{r: f.r, fn: f.fn, seq: f.seq, roots: f.roots, quiet: true, depth: f.depth + 1}
+	sub := &frame{r: f.r, fn: f.fn, seq: f.seq, owned: f.owned, trial: true, depth: f.depth + 1}
 	many := false
-	sub.apply(newState(f.r), s, site{call: call, fn: fn}, []Value{on}, func(st *State, results []Value) {
-		if len(results) == 0 || !isTextual(results[0]) {
+	sub.apply(newState(f.r), s, site{call: call, fn: fn}, []domain.Value{on}, func(st *State, results []domain.Value) {
+		if len(results) == 0 || !domain.IsTextual(results[0]) {
 			return // the way out of an encoder that failed
 		}
 		t := sub.export(st, results[0], false)
-		many = many || text != nil && Key(text) != Key(t)
+		many = many || text != nil && domain.Key(text) != domain.Key(t)
 		text = t
 	})
 	return text, text != nil && !many
 }
 
 // scalar is the value whose JSON a constant text is: a string without its quotes, a number.
-func scalar(c Const) (Value, bool) {
-	text, _ := c.String()
+func scalar(c domain.Const) (domain.Value, bool) {
+	text, _ := c.StringVal()
 	var v any
 	if json.Unmarshal([]byte(text), &v) != nil {
 		return c, true
@@ -253,7 +239,7 @@ func scalar(c Const) (Value, bool) {
 		}
 		c.Val = constant.MakeInt64(int64(v))
 	case nil:
-		return Nil{}, true
+		return domain.Nil{}, true
 	}
 	return c, true
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
@@ -36,7 +38,7 @@ func (r *Reader) concerned(o *outline) bool {
 	o.asked = true
 	matters := func(fn *types.Func) bool {
 		s := r.Summary(fn)
-		return s != nil && s.Callers
+		return s != nil && s.NeedsCallers
 	}
 	for _, callee := range o.calls {
 		o.relevant = o.relevant || matters(callee)
@@ -101,7 +103,7 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 }
 
 func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Func]bool) {
-	fn := staticCallee(r.Info, call)
+	fn := gotype.Callee(r.Info, call)
 	if fn == nil {
 		o.relevant = o.relevant || r.answers(call)
 		return
@@ -113,7 +115,7 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 		}
 	} else if !o.relevant && fn.Pkg() != nil {
 		if facts := r.Facts(fn.Pkg().Path()); facts != nil {
-			if s := facts.Funcs[FuncKey(fn)]; s != nil && s.Callers {
+			if s := facts.Funcs[gotype.FuncKey(fn)]; s != nil && s.NeedsCallers {
 				o.relevant = true
 			}
 		}
@@ -180,7 +182,7 @@ func (r *Reader) outlineSelector(o *outline, e *ast.SelectorExpr) {
 			return
 		}
 		if sel := r.Info.Selections[e]; sel != nil {
-			if s := r.shapes.of(sel.Recv()); s != nil {
+			if s := r.shapes.Of(sel.Recv()); s != nil {
 				o.relevant = r.MattersField(s, obj.Name())
 			}
 		}
@@ -198,7 +200,7 @@ func (r *Reader) literalMatters(e *ast.CompositeLit) bool {
 	}
 	switch types.Unalias(t).Underlying().(type) {
 	case *types.Struct:
-		s := r.shapes.of(t)
+		s := r.shapes.Of(t)
 		if s == nil {
 			return false
 		}
@@ -270,7 +272,7 @@ func (r *Reader) Read() []*Trace {
 		}
 		s := r.Summary(fn)
 		traced[fn] = true
-		if s == nil || !s.Callers {
+		if s == nil || !s.NeedsCallers {
 			continue
 		}
 		for _, c := range callers[fn] {
@@ -291,20 +293,10 @@ func (r *Reader) Read() []*Trace {
 	return traces
 }
 
-// readForOthers reads the small functions that other packages can call: a getter, a
-// setter, a conversion matters to them, whether or not it does here.
-func (r *Reader) readForOthers() {
-	for _, fn := range r.order {
-		if fn.Exported() && r.outlines[fn].constant {
-			r.Summary(fn)
-		}
-	}
-}
-
-// concernsCallers reports whether those who call the function should be read: what
+// needsCallers reports whether those who call the function should be read: what
 // it sends or builds depends on them.
-func (r *Reader) concernsCallers(s *Summary) bool {
-	if len(s.Sends) > 0 || len(s.Passes) > 0 || len(s.Compares) > 0 {
+func (r *Reader) needsCallers(s *domain.Summary) bool {
+	if len(s.Sends) > 0 || len(s.Escapes) > 0 || len(s.Compares) > 0 {
 		return true
 	}
 	for _, o := range s.Outcomes {
@@ -320,10 +312,10 @@ func (r *Reader) concernsCallers(s *Summary) bool {
 			if r.concerns(v) || r.sets(v) {
 				return true
 			}
-			if c, ok := v.(Const); ok && isErrorStatus(c) {
+			if c, ok := v.(domain.Const); ok && domain.IsErrorStatus(c) {
 				return true
 			}
-			if _, ok := v.(Lambda); ok {
+			if _, ok := v.(domain.Lambda); ok {
 				return true
 			}
 		}
@@ -333,34 +325,34 @@ func (r *Reader) concernsCallers(s *Summary) bool {
 
 // concerns reports whether v was put together in a function so that what a caller gives
 // it decides on a code or a status in it.
-func (r *Reader) concerns(v Value) bool {
+func (r *Reader) concerns(v domain.Value) bool {
 	switch v := v.(type) {
-	case Ptr:
+	case domain.Ptr:
 		return r.concerns(v.Elem)
-	case *Struct:
+	case *domain.Struct:
 		if v.Shape == nil {
 			return false
 		}
-		open := v.Base != nil && dependsOnParam(v.Base)
+		open := v.Base != nil && domain.DependsOnParam(v.Base)
 		for name, m := range v.Fields {
-			if r.MattersField(v.Shape, name) && (open || dependsOnParam(m)) || r.concerns(m) {
+			if r.MattersField(v.Shape, name) && (open || domain.DependsOnParam(m)) || r.concerns(m) {
 				return true
 			}
 		}
-	case *Map:
+	case *domain.Map:
 		for _, e := range v.Entries {
-			text, isText := textOf(e.Key)
-			if (!isText || r.MattersKey(text)) && (dependsOnParam(e.Key) || dependsOnParam(e.Value)) || r.concerns(e.Value) {
+			text, isText := domain.AsText(e.Key)
+			if (!isText || r.MattersKey(text)) && (domain.DependsOnParam(e.Key) || domain.DependsOnParam(e.Value)) || r.concerns(e.Value) {
 				return true
 			}
 		}
-	case *List:
+	case *domain.List:
 		return slices.ContainsFunc(v.Elems, r.concerns)
-	case Concat:
-		return r.sets(v) && dependsOnParam(v)
-	case Encoded:
+	case domain.Concat:
+		return r.sets(v) && domain.DependsOnParam(v)
+	case domain.Encoded:
 		return r.concerns(v.Value)
-	case Wrap:
+	case domain.Wrap:
 		return slices.ContainsFunc(v.Inner, r.concerns)
 	}
 	return false
@@ -368,37 +360,47 @@ func (r *Reader) concerns(v Value) bool {
 
 // sets reports whether there is a code or a status in what a function returns, or leaves
 // behind a pointer, wherever it has it from.
-func (r *Reader) sets(v Value) bool {
+func (r *Reader) sets(v domain.Value) bool {
 	switch v := v.(type) {
-	case Ptr:
+	case domain.Ptr:
 		return r.sets(v.Elem)
-	case *Struct:
+	case *domain.Struct:
 		for name, m := range v.Fields {
 			if v.Shape != nil && r.MattersField(v.Shape, name) || r.sets(m) {
 				return true
 			}
 		}
-	case *Map:
+	case *domain.Map:
 		for _, e := range v.Entries {
-			if key, isText := textOf(e.Key); !isText || r.MattersKey(key) || r.sets(e.Value) {
+			if key, isText := domain.AsText(e.Key); !isText || r.MattersKey(key) || r.sets(e.Value) {
 				return true
 			}
 		}
-	case *List:
+	case *domain.List:
 		return slices.ContainsFunc(v.Elems, r.sets)
-	case Concat:
+	case domain.Concat:
 		var text strings.Builder
 		for _, p := range v.Parts {
-			t, _ := textOf(p.Value)
+			t, _ := domain.AsText(p.Value)
 			text.WriteString(t)
 		}
 		return r.MattersText(text.String())
-	case Encoded:
+	case domain.Encoded:
 		return r.sets(v.Value)
-	case Wrap:
+	case domain.Wrap:
 		return slices.ContainsFunc(v.Inner, r.sets)
-	case After:
+	case domain.After:
 		return true
 	}
 	return false
+}
+
+// readForOthers reads the small functions that other packages can call: a getter, a
+// setter, a conversion matters to them, whether or not it does here.
+func (r *Reader) readForOthers() {
+	for _, fn := range r.order {
+		if fn.Exported() && r.outlines[fn].constant {
+			r.Summary(fn)
+		}
+	}
 }

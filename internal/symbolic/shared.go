@@ -1,6 +1,8 @@
 package symbolic
 
-import "maps"
+import (
+	"maps"
+)
 
 // shared is a map that forked states have in common until one of them changes it.
 type shared[K comparable, V any] struct {

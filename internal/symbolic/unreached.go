@@ -19,10 +19,10 @@ func (f *frame) unreached(n ast.Node, sig *types.Signature) {
 			if f.ran[n] == 0 {
 				return false
 			}
-			was := f.alone
-			f.alone = n
+			was := f.detached
+			f.detached = n
 			f.unreached(n.Body, f.r.Info.TypeOf(n).(*types.Signature))
-			f.alone = was
+			f.detached = was
 			return false
 		case *ast.BlockStmt:
 			list = n.List

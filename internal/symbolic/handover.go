@@ -3,29 +3,31 @@ package symbolic
 import (
 	"go/token"
 	"go/types"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
 // handover is what the callers of a function did to a response before they handed it over.
 type handover struct {
-	headers Headers
+	headers domain.Headers
 	open    bool
 	callers map[*types.Func]bool
 }
 
-// hand notes that the function being read hands a response to fn.
-func (f *frame) hand(st *State, fn *types.Func, args []Value) {
+// recordCaller notes that the function being read hands a response to fn.
+func (f *frame) recordCaller(st *State, fn *types.Func, args []domain.Value) {
 	if fn == nil || f.r.decls[fn] == nil || fn == f.fn {
 		return
 	}
 	for _, a := range args {
 		w := f.canonical(st, a)
-		resp := st.writers.m[Key(w)]
+		resp := st.writers.m[domain.Key(w)]
 		if resp == nil && !f.isResponse(w) {
 			continue
 		}
 		h := f.r.handovers[fn]
 		if h == nil {
-			h = &handover{headers: make(Headers), callers: make(map[*types.Func]bool)}
+			h = &handover{headers: make(domain.Headers), callers: make(map[*types.Func]bool)}
 			f.r.handovers[fn] = h
 		}
 		h.callers[f.fn] = true

@@ -1,4 +1,4 @@
-package symbolic
+package domain
 
 import (
 	"go/constant"
@@ -9,8 +9,8 @@ import (
 // maxParts bounds the pieces of a text.
 const maxParts = 200
 
-// concat joins parts, folding neighbours that are known.
-func concat(parts ...Part) Value {
+// NewConcat joins parts, folding neighbours that are known.
+func NewConcat(parts ...Part) Value {
 	var out []Part
 	for _, p := range parts {
 		switch v := p.Value.(type) {
@@ -20,7 +20,7 @@ func concat(parts ...Part) Value {
 				continue
 			}
 		case Const:
-			if text, ok := render(v, p.Verb); ok && p.Verb != 0 && p.Verb != 'q' && len(parts) == 1 {
+			if text, ok := Render(v, p.Verb); ok && p.Verb != 0 && p.Verb != 'q' && len(parts) == 1 {
 				v.Val, v.Type = constant.MakeString(text), ""
 				return v
 			}
@@ -42,11 +42,11 @@ func fold(parts []Part) (Const, bool) {
 	var b strings.Builder
 	var first Const
 	for i, p := range parts {
-		c, ok := isConst(p.Value)
+		c, ok := AsConst(p.Value)
 		if !ok {
 			return Const{}, false
 		}
-		text, ok := render(c, p.Verb)
+		text, ok := Render(c, p.Verb)
 		if !ok {
 			return Const{}, false
 		}
@@ -62,8 +62,8 @@ func fold(parts []Part) (Const, bool) {
 	return first, true
 }
 
-// render is the text that a Printf verb makes of a constant.
-func render(c Const, verb rune) (string, bool) {
+// Render is the text that a Printf verb makes of a constant.
+func Render(c Const, verb rune) (string, bool) {
 	switch c.Val.Kind() {
 	case constant.String:
 		s := constant.StringVal(c.Val)
@@ -86,14 +86,14 @@ func render(c Const, verb rune) (string, bool) {
 	return "", false
 }
 
-// formatShown is the text of a Printf call, where values may have a text of their own
+// Format is the text of a Printf call, where values may have a text of their own
 // for %s, %v and %q.
-func formatShown(f Value, args []Value, shown func(i int, v Value) Value) Value {
-	c, ok := isConst(f)
+func Format(f Value, args []Value, shown func(i int, v Value) Value) Value {
+	c, ok := AsConst(f)
 	if !ok {
 		return Opaque{}
 	}
-	text, ok := c.String()
+	text, ok := c.StringVal()
 	if !ok {
 		return Opaque{}
 	}
@@ -151,7 +151,7 @@ func formatShown(f Value, args []Value, shown func(i int, v Value) Value) Value 
 	if len(parts) == 0 {
 		return c
 	}
-	return concat(parts...)
+	return NewConcat(parts...)
 }
 
 func argIndex(flags string) (int, bool) {
@@ -161,4 +161,12 @@ func argIndex(flags string) (int, bool) {
 	}
 	n, err := strconv.Atoi(flags[open+1 : end])
 	return n, err == nil
+}
+
+func PartsOf(args []Value) []Part {
+	parts := make([]Part, len(args))
+	for i, a := range args {
+		parts[i] = Part{Value: a, Verb: 'v'}
+	}
+	return parts
 }

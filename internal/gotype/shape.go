@@ -1,4 +1,4 @@
-package symbolic
+package gotype
 
 import (
 	"go/types"
@@ -14,11 +14,6 @@ type Shape struct {
 
 	typ   types.Type
 	plain bool // one of the reader's own: Error is its one method
-}
-
-// newErrorShape is the shape of an error that no Go type declares: Error is its one method.
-func newErrorShape(name string, members ...Member) *Shape {
-	return &Shape{Name: name, Error: true, Members: members, plain: true}
 }
 
 // Member is one field.
@@ -64,11 +59,16 @@ func (s *Shape) HasMethod(name string) bool {
 	return ok
 }
 
-// shapes caches what the types of one package look like.
-type shapes map[types.Type]*Shape
+// NewErrorShape is the shape of an error that no Go type declares: Error is its one method.
+func NewErrorShape(name string, members ...Member) *Shape {
+	return &Shape{Name: name, Error: true, Members: members, plain: true}
+}
 
-// of returns the shape of t if it is a struct, or a pointer to one; else nil.
-func (c shapes) of(t types.Type) *Shape {
+// Shapes caches what the types of one package look like.
+type Shapes map[types.Type]*Shape
+
+// Of returns the shape of t if it is a struct, or a pointer to one; else nil.
+func (c Shapes) Of(t types.Type) *Shape {
 	if t == nil {
 		return nil
 	}
@@ -142,30 +142,4 @@ func KindOf(t types.Type) Kind {
 		return Dynamic
 	}
 	return Other
-}
-
-// TypeName is "path.Name" of a named type or a pointer to one, else "".
-func TypeName(t types.Type) string {
-	if t == nil {
-		return ""
-	}
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	n, ok := t.(*types.Named)
-	if !ok {
-		return ""
-	}
-	if n.Obj().Pkg() == nil {
-		return n.Obj().Name()
-	}
-	return n.Obj().Pkg().Path() + "." + n.Obj().Name()
-}
-
-var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
-
-// IsError reports whether t, or a pointer to it, is an error.
-func IsError(t types.Type) bool {
-	return types.Implements(t, errorType) || types.Implements(types.NewPointer(t), errorType)
 }

@@ -1,0 +1,96 @@
+package domain
+
+// Guard is one thing that a path assumes of a value.
+type Guard struct {
+	Value Value
+	Op    Op
+	With  Value  // of Equal and Is
+	Type  string // of As: "path.Name"
+	Want  bool   // the assumption holds, or it does not
+
+	subject ID // the same for guards that ask the same; 0: not worked out
+	of      ID // of Value; 0: not worked out
+}
+
+// Op is the kind of a Guard.
+type Op uint8
+
+const (
+	Equal     Op = iota + 1 // Value == With
+	Is                      // errors.Is(Value, With)
+	As                      // Value is, or wraps, a value of type Type
+	True                    // the boolean Value holds
+	Less                    // Value < With
+	LessEqual               // Value <= With
+)
+
+// Keyed is g with its identities worked out.
+func (g Guard) Keyed() Guard {
+	if g.subject != 0 {
+		return g
+	}
+	g.of = Key(g.Value)
+	d := NewDigest()
+	d.Word(uint64(g.of))
+	d.Byte(byte(g.Op))
+	if g.With != nil {
+		g.With.key(&d)
+	}
+	d.Text(g.Type)
+	g.subject = d.Id()
+	return g
+}
+
+// SubjectID is the same for keyed guards that ask the same.
+func (g *Guard) SubjectID() ID { return g.subject }
+
+// ValueID is the identity of a keyed guard's value.
+func (g *Guard) ValueID() ID { return g.of }
+
+// Unkeyed is g without them: its values have changed.
+func (g Guard) Unkeyed() Guard {
+	g.subject, g.of = 0, 0
+	return g
+}
+
+func ParamGuards(gs []Guard) []Guard {
+	var out []Guard
+	for _, g := range gs {
+		if DependsOnParam(g.Value) {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// Either is the condition of paths that became one: one of the alternatives holds, each
+// of which is a list of guards that hold together.
+type Either struct{ Alternatives [][]Guard }
+
+// Map is a copy of v in which the values of all guards went through change.
+func (v Either) Map(change func(Value) Value) Either {
+	out := Either{Alternatives: make([][]Guard, len(v.Alternatives))}
+	for i, alt := range v.Alternatives {
+		for _, g := range alt {
+			g = g.Unkeyed()
+			g.Value = change(g.Value)
+			if g.With != nil {
+				g.With = change(g.With)
+			}
+			out.Alternatives[i] = append(out.Alternatives[i], g)
+		}
+	}
+	return out
+}
+
+// dependsOnParam reports whether a caller may know more of it.
+func (v Either) dependsOnParam() bool {
+	for _, alt := range v.Alternatives {
+		for _, g := range alt {
+			if DependsOnParam(g.Value) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,213 @@
+package domain
+
+import (
+	"bytes"
+	"encoding/gob"
+	"fmt"
+	"go/constant"
+	"go/token"
+	"strconv"
+
+	"github.com/errcodelint/errcodelint/internal/gotype"
+)
+
+// Facts is what a package tells those that depend on it.
+type Facts struct {
+	Funcs map[string]*Summary // by FuncKey
+	Vars  map[string]Value    // package-level variables by name
+
+	// Fields of its types, "Type.Field", that become statuses and codes.
+	Statuses, Codes map[string]bool
+}
+
+func init() {
+	for _, v := range []any{Opaque{}, Const{}, Nil{}, Param{}, Sel{}, Elem{}, Invoke{}, Apply{}, Arith{}, &Struct{}, &Map{}, &List{},
+		Ptr{}, Concat{}, Encoded{}, After{}, Wrap{}, Handle{}, HTTPStatus{}, Lambda{}, Inherit{}, Either{}, &wireStruct{}} {
+		gob.Register(v)
+	}
+}
+
+// GobEncode writes the value of a constant; where it was written means nothing elsewhere.
+func (v Const) GobEncode() ([]byte, error) {
+	var b bytes.Buffer
+	if v.Implicit {
+		b.WriteByte('!')
+	}
+	if v.Type != "" {
+		b.WriteString("t" + v.Type + "\n")
+	}
+	switch v.Val.Kind() {
+	case constant.String:
+		b.WriteString("s" + constant.StringVal(v.Val))
+	case constant.Int:
+		b.WriteString("i" + v.Val.ExactString())
+	case constant.Bool:
+		b.WriteString("b" + v.Val.ExactString())
+	default:
+		b.WriteString("f" + v.Val.ExactString())
+	}
+	return b.Bytes(), nil
+}
+
+// GobDecode reads what GobEncode wrote.
+func (v *Const) GobDecode(data []byte) error {
+	if len(data) > 0 && data[0] == '!' {
+		v.Implicit, data = true, data[1:]
+	}
+	if len(data) > 0 && data[0] == 't' {
+		name, rest, _ := bytes.Cut(data[1:], []byte("\n"))
+		v.Type, data = string(name), rest
+	}
+	if len(data) == 0 {
+		return fmt.Errorf("a constant without a kind")
+	}
+	text := string(data[1:])
+	switch data[0] {
+	case 's':
+		v.Val = constant.MakeString(text)
+	case 'i':
+		v.Val = constant.MakeFromLiteral(text, token.INT, 0)
+	case 'b':
+		v.Val = constant.MakeBool(text == "true")
+	default:
+		v.Val = constant.MakeUnknown()
+	}
+	if v.Val.Kind() == constant.Unknown {
+		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+			v.Val = constant.MakeInt64(n)
+		}
+	}
+	return nil
+}
+
+// Portable is a summary without anything that means something in its package alone.
+func Portable(s *Summary) *Summary { return s.Map(Carry) }
+
+// Carry is v as another package can use it.
+func Carry(v Value) Value {
+	switch v := v.(type) {
+	case Const:
+		return Const{Val: v.Val, Type: v.Type, Origin: Origin{Implicit: v.Implicit}}
+	case *Struct:
+		s := mapParts(v, Carry).(*Struct)
+		s.At = token.NoPos
+		Key(s) // many packages will read it at the same time
+		return s
+	case *Map:
+		m := mapParts(v, Carry).(*Map)
+		m.At = token.NoPos
+		Key(m)
+		return m
+	case Lambda:
+		return Lambda{Summary: Portable(v.Summary)}
+	case Param, Nil:
+		return v
+	case nil, Opaque, Ref, Func, Closure:
+		return Opaque{}
+	}
+	return mapParts(v, Carry)
+}
+
+// wireStruct is a Struct whose bytes are always the same: gob writes maps in any order.
+type wireStruct struct {
+	Shape  *gotype.Shape
+	Names  []string
+	Values []Value
+	Base   Value
+}
+
+func (*wireStruct) key(*Digest) {}
+
+func toWire(v Value) Value {
+	switch v := v.(type) {
+	case *Struct:
+		w := &wireStruct{Shape: v.Shape}
+		for _, n := range SortedNames(v.Fields) {
+			w.Names = append(w.Names, n)
+			w.Values = append(w.Values, toWire(v.Fields[n]))
+		}
+		if v.Base != nil {
+			w.Base = toWire(v.Base)
+		}
+		return w
+	case Lambda:
+		return Lambda{Summary: v.Summary.Map(toWire)}
+	case nil:
+		return Opaque{}
+	}
+	return mapParts(v, toWire)
+}
+
+func fromWire(v Value) Value {
+	switch v := v.(type) {
+	case *wireStruct:
+		s := &Struct{Shape: v.Shape, Fields: make(map[string]Value, len(v.Names))}
+		for i, n := range v.Names {
+			s.Fields[n] = fromWire(v.Values[i])
+		}
+		if v.Base != nil {
+			s.Base = fromWire(v.Base)
+		}
+		Key(s)
+		return s
+	case *Map:
+		m := mapParts(v, fromWire)
+		Key(m)
+		return m
+	case Lambda:
+		return Lambda{Summary: v.Summary.Map(fromWire)}
+	}
+	return mapParts(v, fromWire)
+}
+
+// wireFacts is Facts in a fixed order.
+type wireFacts struct {
+	Funcs     []string
+	Summaries []*Summary
+	Vars      []string
+	Values    []Value
+	Statuses  []string
+	Codes     []string
+}
+
+// GobEncode writes facts so that equal ones have equal bytes.
+func (f *Facts) GobEncode() ([]byte, error) {
+	var w wireFacts
+	for _, n := range SortedNames(f.Funcs) {
+		w.Funcs = append(w.Funcs, n)
+		w.Summaries = append(w.Summaries, f.Funcs[n].Map(toWire))
+	}
+	for _, n := range SortedNames(f.Vars) {
+		w.Vars = append(w.Vars, n)
+		w.Values = append(w.Values, toWire(f.Vars[n]))
+	}
+	w.Statuses, w.Codes = SortedNames(f.Statuses), SortedNames(f.Codes)
+	var b bytes.Buffer
+	err := gob.NewEncoder(&b).Encode(w)
+	return b.Bytes(), err
+}
+
+// GobDecode reads what GobEncode wrote.
+func (f *Facts) GobDecode(data []byte) error {
+	var w wireFacts
+	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&w); err != nil {
+		return err
+	}
+	f.Funcs, f.Vars = make(map[string]*Summary), make(map[string]Value)
+	for i, n := range w.Funcs {
+		f.Funcs[n] = w.Summaries[i].Map(fromWire)
+	}
+	for i, n := range w.Vars {
+		f.Vars[n] = fromWire(w.Values[i])
+	}
+	f.Statuses, f.Codes = setOf(w.Statuses), setOf(w.Codes)
+	return nil
+}
+
+func setOf(names []string) map[string]bool {
+	out := make(map[string]bool, len(names))
+	for _, n := range names {
+		out[n] = true
+	}
+	return out
+}

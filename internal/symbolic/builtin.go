@@ -1,0 +1,134 @@
+package symbolic
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
+)
+
+// conversion evaluates T(x).
+func (f *frame) conversion(st *State, e *ast.CallExpr, t types.Type, k func(*State, []domain.Value)) {
+	if len(e.Args) != 1 {
+		k(st, []domain.Value{f.opaque(e, 0)})
+		return
+	}
+	f.eval(st, e.Args[0], func(st *State, v domain.Value) {
+		if s, ok := v.(*domain.Struct); ok {
+			if shape := f.r.shapes.Of(t); shape != nil && shape != s.Shape {
+				v = s.WithShape(shape)
+			}
+		}
+		if c, ok := domain.AsConst(v); ok {
+			switch {
+			case gotype.IsString(t) && c.Val.Kind() == constant.Int:
+				v = domain.Opaque{At: e.Pos()} // string(rune)
+			case !types.IsInterface(t):
+				c.Type = gotype.TypeName(t)
+				v = c
+			}
+		}
+		k(st, []domain.Value{v})
+	})
+}
+
+func (f *frame) builtin(st *State, e *ast.CallExpr, k func(*State, []domain.Value)) {
+	name := ""
+	if id := gotype.NameOf(ast.Unparen(e.Fun)); id != nil {
+		name = id.Name
+	}
+	one := func(st *State, v domain.Value) { k(st, []domain.Value{v}) }
+	switch name {
+	case "panic":
+		f.evalAll(st, e.Args, func(st *State, vals []domain.Value) {
+			f.escape(st, e.Pos(), domain.Argument, vals...)
+			if len(st.defers) > 0 {
+				f.exit(st, nil, e.Pos(), nil) // one of them may recover
+			}
+		})
+	case "new":
+		t := f.r.Info.TypeOf(e)
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			if tv, ok := f.r.Info.Types[e.Args[0]]; ok && !tv.IsType() { // new(x)
+				f.eval(st, e.Args[0], func(st *State, v domain.Value) { one(st, f.alloc(st, v, e.Pos())) })
+				return
+			}
+			one(st, f.alloc(st, f.r.zero(p.Elem()), e.Pos()))
+			return
+		}
+		one(st, f.opaque(e, 0))
+	case "make":
+		switch f.r.Info.TypeOf(e).Underlying().(type) {
+		case *types.Map:
+			one(st, f.alloc(st, &domain.Map{At: e.Pos()}, e.Pos()))
+		case *types.Slice:
+			one(st, &domain.List{Open: len(e.Args) > 1 && !f.isZero(e.Args[1])})
+		default:
+			one(st, f.opaque(e, 0))
+		}
+	case "append":
+		f.evalAll(st, e.Args, func(st *State, vals []domain.Value) {
+			l := &domain.List{}
+			switch b := f.load(st, vals[0]).(type) {
+			case *domain.List:
+				l.Elems, l.Open = append(l.Elems, b.Elems...), b.Open
+			case domain.Nil:
+			default:
+				l.Open = true
+				if domain.IsTextual(vals[0]) {
+					one(st, f.appendText(vals[0], vals[1:], e))
+					return
+				}
+			}
+			if e.Ellipsis.IsValid() {
+				if more, ok := f.load(st, vals[len(vals)-1]).(*domain.List); ok {
+					l.Elems, l.Open = append(l.Elems, more.Elems...), l.Open || more.Open
+				} else {
+					l.Open = true
+				}
+			} else {
+				l.Elems = append(l.Elems, vals[1:]...)
+			}
+			one(st, l)
+		})
+	case "delete", "clear":
+		f.evalAll(st, e.Args, func(st *State, vals []domain.Value) {
+			if ref, ok := vals[0].(domain.Ref); ok {
+				if m, ok := f.load(st, ref).(*domain.Map); ok {
+					out := &domain.Map{Open: true, At: m.At}
+					for _, en := range m.Entries {
+						if len(vals) == 2 && domain.Key(en.Key) != domain.Key(vals[1]) {
+							out.Entries = append(out.Entries, en)
+						}
+					}
+					st.heap.set(ref.Cell, out)
+				}
+			}
+			k(st, nil)
+		})
+	case "min", "max", "len", "cap":
+		f.evalAll(st, e.Args, func(st *State, _ []domain.Value) { one(st, f.opaque(e, 0)) })
+	default:
+		f.evalAll(st, e.Args, func(st *State, _ []domain.Value) { one(st, f.opaque(e, 0)) })
+	}
+}
+
+// appendText is append(text, ...) for a text as bytes.
+func (f *frame) appendText(text domain.Value, more []domain.Value, e *ast.CallExpr) domain.Value {
+	if e.Ellipsis.IsValid() {
+		return domain.NewConcat(domain.Part{Value: text}, domain.Part{Value: more[0]})
+	}
+	for _, m := range more { // single bytes: a line feed behind the JSON
+		if n, isByte := domain.AsInt(m); !isByte || n > ' ' {
+			return f.opaque(e, 0)
+		}
+	}
+	return text
+}
+
+func (f *frame) isZero(e ast.Expr) bool {
+	tv, ok := f.r.Info.Types[e]
+	return ok && tv.Value != nil && tv.Value.Kind() == constant.Int && constant.Sign(tv.Value) == 0
+}

@@ -1,0 +1,283 @@
+package symbolic
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
+)
+
+func (f *frame) push(label string, loop bool) *target {
+	t := &target{label: label, loop: loop}
+	f.act.targets = append(f.act.targets, t)
+	return t
+}
+
+func (f *frame) pop() { f.act.targets = f.act.targets[:len(f.act.targets)-1] }
+
+func (f *frame) branch(s *ast.BranchStmt, in []*State) {
+	for i := len(f.act.targets) - 1; i >= 0; i-- {
+		t := f.act.targets[i]
+		if s.Label != nil && t.label != s.Label.Name {
+			continue
+		}
+		switch {
+		case s.Tok == token.BREAK:
+			t.breaks = append(t.breaks, in...)
+			return
+		case s.Tok == token.CONTINUE && t.loop:
+			t.continues = append(t.continues, in...)
+			return
+		}
+	}
+	// A goto: where it leads is not followed.
+}
+
+func (f *frame) switchStmt(s *ast.SwitchStmt, in []*State, label string) []*State {
+	if s.Init != nil {
+		in = f.stmt(s.Init, in, "")
+	}
+	t := f.push(label, false)
+	defer f.pop()
+	var out, through []*State
+	// The states that reach each clause.
+	clauses := make([][]*State, len(s.Body.List))
+	var rest []*State
+	for _, st := range in {
+		match := func(st *State, tag domain.Value) {
+			// A path goes down the clauses until one takes it.
+			next := []*State{st}
+			for i, c := range s.Body.List {
+				for _, e := range c.(*ast.CaseClause).List {
+					var not []*State
+					for _, st := range next {
+						take := func(st *State) { clauses[i] = append(clauses[i], st) }
+						leave := func(st *State) { not = append(not, st) }
+						if s.Tag == nil {
+							f.cond(st, e, take, leave)
+						} else {
+							f.eval(st, e, func(st *State, with domain.Value) {
+								f.compare(st, e, tag, with)
+								f.split(st, domain.Guard{Value: tag, Op: domain.Equal, With: domain.AsTest(with)}, take, leave)
+							})
+						}
+					}
+					next = not
+				}
+			}
+			rest = append(rest, next...)
+		}
+		if s.Tag == nil {
+			match(st, nil)
+			continue
+		}
+		f.eval(st, s.Tag, match)
+	}
+	for i, c := range s.Body.List {
+		cc := c.(*ast.CaseClause)
+		states := clauses[i]
+		if cc.List == nil {
+			states, rest = append(states, rest...), nil
+		}
+		states = append(states, through...)
+		through = nil
+		body := cc.Body
+		falls := false
+		if n := len(body); n > 0 {
+			if b, ok := body[n-1].(*ast.BranchStmt); ok && b.Tok == token.FALLTHROUGH {
+				body, falls = body[:n-1], true
+			}
+		}
+		// Cases that say the same of the rest of the path are one path.
+		end := f.block(body, states)
+		if falls {
+			through = end
+		} else {
+			out = append(out, end...)
+		}
+	}
+	out = append(append(out, rest...), t.breaks...)
+	return f.join(out, s.End())
+}
+
+func (f *frame) typeSwitch(s *ast.TypeSwitchStmt, in []*State, label string) []*State {
+	if s.Init != nil {
+		in = f.stmt(s.Init, in, "")
+	}
+	var x ast.Expr
+	switch a := s.Assign.(type) {
+	case *ast.AssignStmt:
+		x = ast.Unparen(a.Rhs[0]).(*ast.TypeAssertExpr).X
+	case *ast.ExprStmt:
+		x = ast.Unparen(a.X).(*ast.TypeAssertExpr).X
+	}
+	t := f.push(label, false)
+	defer f.pop()
+	var out []*State
+	for _, st := range in {
+		f.eval(st, x, func(st *State, v domain.Value) {
+			next := []*State{st}
+			var deflt *ast.CaseClause
+			run := func(cc *ast.CaseClause, states []*State) {
+				if obj, ok := f.r.Info.Implicits[cc].(*types.Var); ok {
+					for _, st := range states {
+						st.vars.set(obj, v)
+					}
+				}
+				out = append(out, f.block(cc.Body, states)...)
+			}
+			for _, c := range s.Body.List {
+				cc := c.(*ast.CaseClause)
+				if cc.List == nil {
+					deflt = cc
+					continue
+				}
+				var taken []*State
+				for _, e := range cc.List {
+					var not []*State
+					for _, st := range next {
+						f.splitType(st, v, f.r.Info.TypeOf(e),
+							func(st *State) { taken = append(taken, st) },
+							func(st *State) { not = append(not, st) })
+					}
+					next = not
+				}
+				run(cc, taken)
+			}
+			if deflt != nil {
+				run(deflt, next)
+			} else {
+				out = append(out, next...)
+			}
+		})
+	}
+	return f.join(append(out, t.breaks...), s.End())
+}
+
+// splitType tells the paths on which v has the type t from the others.
+func (f *frame) splitType(st *State, v domain.Value, t types.Type, take, leave func(*State)) {
+	if t == nil {
+		leave(st)
+		return
+	}
+	if b, ok := t.(*types.Basic); ok && b.Kind() == types.UntypedNil {
+		f.split(st, domain.Guard{Value: v, Op: domain.Equal, With: domain.Nil{}}, take, leave)
+		return
+	}
+	if types.IsInterface(t) {
+		if _, isNil := v.(domain.Nil); isNil {
+			leave(st)
+			return
+		}
+		if c := f.r.dynamicType(f.load(st, v)); c != nil {
+			if types.Implements(c, t.Underlying().(*types.Interface)) || types.Implements(types.NewPointer(c), t.Underlying().(*types.Interface)) {
+				take(st)
+			} else {
+				leave(st)
+			}
+			return
+		}
+	}
+	f.split(st, domain.Guard{Value: v, Op: domain.As, Type: f.r.typeKey(t)}, take, leave)
+}
+
+// loop runs a body no time or once: more rounds write nothing that one has not.
+func (f *frame) loop(in []*State, label string, body *ast.BlockStmt, post ast.Stmt, cond ast.Expr, bind func(*State), end token.Pos) []*State {
+	t := f.push(label, true)
+	var skip, enter []*State
+	for _, st := range in {
+		f.havocLoop(st, body, post)
+		if cond == nil {
+			if bind != nil {
+				skip = append(skip, st.fork())
+				bind(st)
+			}
+			enter = append(enter, st)
+			continue
+		}
+		f.cond(st, cond,
+			func(st *State) { enter = append(enter, st) },
+			func(st *State) { skip = append(skip, st) })
+	}
+	after := f.block(body.List, enter)
+	after = append(after, t.continues...)
+	if post != nil {
+		after = f.stmt(post, f.join(after, end), "")
+	}
+	f.pop()
+	if cond == nil && bind == nil {
+		// for {} is left by break alone.
+		return f.join(t.breaks, end)
+	}
+	return f.join(append(append(skip, after...), t.breaks...), end)
+}
+
+// havocLoop forgets the counters that a loop moves: their value differs from round to round.
+func (f *frame) havocLoop(st *State, body *ast.BlockStmt, post ast.Stmt) {
+	forget := func(e ast.Expr) {
+		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+			if v, ok := f.r.Info.Uses[id].(*types.Var); ok {
+				if _, ok := st.vars.m[v]; ok {
+					f.setVar(st, v, domain.Opaque{At: id.Pos()}.OfType(v.Type()))
+				}
+			}
+		}
+	}
+	inspect := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.IncDecStmt:
+			forget(n.X)
+		case *ast.AssignStmt:
+			if n.Tok != token.ASSIGN && n.Tok != token.DEFINE {
+				forget(n.Lhs[0])
+			}
+		}
+		return true
+	}
+	ast.Inspect(body, inspect)
+	if post != nil {
+		ast.Inspect(post, inspect)
+	}
+}
+
+func (f *frame) rangeStmt(s *ast.RangeStmt, in []*State, label string) []*State {
+	var out []*State
+	for _, st := range in {
+		f.eval(st, s.X, func(st *State, x domain.Value) {
+			// A short list whose elements are known is run through in order: options, rows.
+			if l, ok := f.load(st, x).(*domain.List); ok && !l.Open && len(l.Elems) > 0 && len(l.Elems) <= 16 {
+				states := []*State{st}
+				t := f.push(label, true)
+				for i, e := range l.Elems {
+					for _, st := range states {
+						if s.Key != nil {
+							f.assign(st, s.Key, domain.Const{Val: constant.MakeInt64(int64(i)), Origin: domain.Origin{At: s.Pos()}})
+						}
+						if s.Value != nil {
+							f.assign(st, s.Value, e)
+						}
+					}
+					t.continues = nil
+					states = f.block(s.Body.List, states)
+					states = f.join(append(states, t.continues...), s.Body.End())
+				}
+				f.pop()
+				out = append(out, append(states, t.breaks...)...)
+				return
+			}
+			bind := func(st *State) {
+				elem := domain.Elem{Base: x, Index: domain.Opaque{At: s.Pos()}}
+				if s.Key != nil {
+					f.assign(st, s.Key, domain.Opaque{At: s.Key.Pos()}.OfType(f.r.Info.TypeOf(s.Key)))
+				}
+				if s.Value != nil {
+					f.assign(st, s.Value, domain.Value(elem))
+				}
+			}
+			out = append(out, f.loop([]*State{st}, label, s.Body, nil, nil, bind, s.End())...)
+		})
+	}
+	return f.join(out, s.End())
+}

@@ -1,0 +1,24 @@
+package symbolic
+
+import (
+	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
+)
+
+// Export is what the functions and variables that were read tell other packages.
+func (r *Reader) Export() *domain.Facts {
+	f := &domain.Facts{Funcs: make(map[string]*domain.Summary), Vars: make(map[string]domain.Value),
+		Statuses: r.tell(r.roles.statuses), Codes: r.tell(r.roles.codes)}
+	for fn, s := range r.summaries {
+		if s == nil || fn.Pkg() != r.Pkg || !fn.Exported() || s.Trivial() {
+			continue
+		}
+		f.Funcs[gotype.FuncKey(fn)] = domain.Portable(s)
+	}
+	for v, g := range r.globals {
+		if g.state == 2 && g.value != nil && v.Exported() && domain.Informative(g.value) {
+			f.Vars[v.Name()] = domain.Carry(g.value)
+		}
+	}
+	return f
+}

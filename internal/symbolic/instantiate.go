@@ -1,0 +1,332 @@
+package symbolic
+
+import (
+	"go/constant"
+	"go/token"
+	"maps"
+	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
+)
+
+// value is v with the arguments in the place of the parameters.
+func (in *instance) value(v domain.Value) domain.Value {
+	if in.deep > 24 {
+		return domain.Opaque{At: in.site.call.Pos()}
+	}
+	in.deep++
+	defer func() { in.deep-- }()
+	switch v := v.(type) {
+	case nil:
+		return domain.Opaque{At: in.site.call.Pos()}
+	case domain.Opaque:
+		// Another call is another value.
+		return domain.Opaque{At: in.site.call.Pos(), Index: int(v.At)<<8 | v.Index | in.f.seq<<20}
+	case domain.Const:
+		return in.constant(v)
+	case domain.Param:
+		if v.Level != in.site.level {
+			return v
+		}
+		if v.Index < len(in.args) && in.args[v.Index] != nil {
+			return in.args[v.Index]
+		}
+		return domain.Opaque{At: in.site.call.Pos()}
+	case domain.Sel:
+		return in.st.refine(in.f.selectField(in.st, in.value(v.Base), v.Field))
+	case domain.Elem:
+		return in.elem(in.value(v.Base), in.value(v.Index))
+	case domain.Invoke:
+		return in.invoke(v)
+	case domain.Apply:
+		a := domain.Apply{Fn: v.Fn, Result: v.Result}
+		for _, x := range v.Args {
+			a.Args = append(a.Args, in.value(x))
+		}
+		return a
+	case domain.Arith:
+		return domain.NewArith(v.Op, in.value(v.X), in.value(v.Y), in.site.call.Pos())
+	case *domain.Struct:
+		s := &domain.Struct{Shape: in.f.r.own(v.Shape), At: v.At, Fields: make(map[string]domain.Value, len(v.Fields))}
+		if v.Base != nil {
+			base := in.f.load(in.st, in.value(v.Base))
+			if b, ok := base.(*domain.Struct); ok {
+				s.Base = b.Base
+				maps.Copy(s.Fields, b.Fields)
+			} else {
+				s.Base = base
+			}
+		}
+		for _, n := range domain.SortedNames(v.Fields) {
+			s.Fields[n] = in.value(v.Fields[n])
+		}
+		return s
+	case *domain.Map:
+		m := &domain.Map{Open: v.Open, At: v.At}
+		for _, e := range v.Entries {
+			m.Entries = append(m.Entries, domain.Entry{Key: in.value(e.Key), Value: in.value(e.Value)})
+		}
+		return in.f.alloc(in.st, m, in.site.call.Pos())
+	case *domain.List:
+		l := &domain.List{Open: v.Open}
+		for _, e := range v.Elems {
+			l.Elems = append(l.Elems, in.value(e))
+		}
+		return l
+	case domain.Ptr:
+		if v.Name != "" {
+			cell := "g:" + v.Name
+			if _, ok := in.st.heap.m[cell]; !ok {
+				in.st.heap.set(cell, in.value(v.Elem))
+			}
+			return domain.Ref{Cell: cell}
+		}
+		inner := in.value(v.Elem)
+		if ref, ok := inner.(domain.Ref); ok {
+			return ref // a map: it is a reference by itself
+		}
+		return in.f.alloc(in.st, inner, in.site.call.Pos())
+	case domain.Concat:
+		parts := make([]domain.Part, len(v.Parts))
+		for i, p := range v.Parts {
+			parts[i] = domain.Part{Value: in.value(p.Value), Verb: p.Verb}
+		}
+		return domain.NewConcat(parts...)
+	case domain.Encoded:
+		return domain.Encoded{Value: in.value(v.Value)}
+	case domain.Wrap:
+		w := domain.Wrap{}
+		for _, e := range v.Inner {
+			w.Inner = append(w.Inner, in.value(e))
+		}
+		return w
+	case domain.Handle:
+		return domain.Handle{Kind: v.Kind, On: in.value(v.On)}
+	case domain.HTTPStatus:
+		return domain.HTTPStatus{Of: in.value(v.Of)}
+	case domain.Inherit:
+		return domain.Inherit{Writer: in.f.canonical(in.st, in.value(v.Writer)), Also: in.also(v)}
+	case domain.Func:
+		if v.Recv != nil {
+			v.Recv = in.value(v.Recv)
+		}
+		return v
+	case domain.Lambda:
+		return domain.Lambda{Summary: in.summary(v.Summary), At: in.site.call.Pos()}
+	case domain.Either:
+		return v.Map(in.value)
+	case domain.After:
+		return in.after(v)
+	}
+	return v
+}
+
+func (in *instance) guard(g domain.Guard) domain.Guard {
+	g.Value = in.value(g.Value)
+	if g.With != nil {
+		g.With = in.value(g.With)
+	}
+	return g.Unkeyed()
+}
+
+// constant is a callee's constant: it came by this call.
+func (in *instance) constant(c domain.Const) domain.Value {
+	if c.Via == 0 && c.Expr == nil && c.At == 0 && c.Decl == 0 && c.Helper == nil && !c.Implicit && domain.ConstantIsZero(c.Val) {
+		return c // a zero value
+	}
+	local := !in.site.foreign && (in.site.fn == nil || in.site.fn.Pkg() == in.f.r.Pkg)
+	if local && c.Decl == 0 && c.Via == 0 {
+		c.Decl = c.At
+	}
+	if !local {
+		c.Decl = token.NoPos
+	}
+	if c.Helper == nil || !local {
+		c.Helper = in.site.fn
+	}
+	c.Expr = nil
+	c.At, c.End, c.Via = in.site.call.Pos(), in.site.call.End(), in.site.call.Pos()
+	return c
+}
+
+// elem looks an element up in what has become a table.
+func (in *instance) elem(base, index domain.Value) domain.Value {
+	c, ok := domain.AsConst(index)
+	switch b := in.f.load(in.st, base).(type) {
+	case *domain.Map:
+		if ok {
+			key := domain.Key(c)
+			for n := len(b.Entries) - 1; n >= 0; n-- {
+				if domain.Key(b.Entries[n].Key) == key {
+					return b.Entries[n].Value
+				}
+			}
+			return domain.Opaque{At: in.site.call.Pos()}
+		}
+	case *domain.List:
+		if n, isInt := c.Val, ok; isInt && n.Kind() == constant.Int {
+			if i, ok := constant.Int64Val(n); ok && i >= 0 && int(i) < len(b.Elems) {
+				return b.Elems[i]
+			}
+		}
+		if !ok && len(b.Elems) > 0 && !b.Open {
+			return domain.Elem{Base: base, Index: index} // any of them: for After
+		}
+	}
+	return domain.Elem{Base: base, Index: index}
+}
+
+// invoke calls the method now that the receiver may be known.
+func (in *instance) invoke(v domain.Invoke) domain.Value {
+	recv := in.value(v.Recv)
+	if v.Method == "ok" { // of a lookup
+		switch r := recv.(type) {
+		case domain.Elem, domain.Opaque:
+			return domain.Invoke{Recv: r, Method: v.Method}
+		}
+		return domain.BoolConst(true, in.site.call.Pos())
+	}
+	if typ, ok := strings.CutPrefix(v.Method, foundAs); ok {
+		return in.f.find(in.st, recv, typ)
+	}
+	if v.Method == "Error" {
+		if text, ok := in.f.errorText(in.st, recv); ok {
+			return text
+		}
+	}
+	s, fn, on := in.f.method(in.st, recv, v.Method)
+	if s == nil {
+		return domain.Invoke{Recv: recv, Method: v.Method, Result: v.Result, At: v.At}
+	}
+	return in.f.onlyResult(in.st, s, site{call: in.site.call, fn: fn}, []domain.Value{on}, v.Result)
+}
+
+// summary is a literal's summary with the outer function's arguments in it.
+func (in *instance) summary(s *domain.Summary) *domain.Summary {
+	out := &domain.Summary{}
+	export := func(v domain.Value) domain.Value { return in.f.export(in.st, in.value(v), false) }
+	identity := func(v domain.Value) domain.Value { return in.f.export(in.st, in.value(v), true) }
+	guards := func(gs []domain.Guard) []domain.Guard {
+		var out []domain.Guard
+		for _, g := range gs {
+			g.Value = identity(g.Value)
+			if g.With != nil {
+				g.With = identity(g.With)
+			}
+			out = append(out, g.Unkeyed())
+		}
+		return out
+	}
+	sends := func(ss []domain.Send) []domain.Send {
+		var out []domain.Send
+		for _, x := range ss {
+			x.Guards = guards(x.Guards)
+			x.Writer = identity(x.Writer)
+			x.Status = export(x.Status)
+			if x.Body != nil {
+				x.Body = export(x.Body)
+			}
+			out = append(out, x)
+		}
+		return out
+	}
+	out.Sends = sends(s.Sends)
+	for _, x := range s.Escapes {
+		p := domain.Escape{Pos: x.Pos, Kind: x.Kind, Guards: guards(x.Guards)}
+		for _, v := range x.Values {
+			p.Values = append(p.Values, export(v))
+		}
+		out.Escapes = append(out.Escapes, p)
+	}
+	for _, x := range s.Outcomes {
+		o := domain.Outcome{Guards: guards(x.Guards), Pos: x.Pos}
+		for _, v := range x.Results {
+			o.Results = append(o.Results, export(v))
+		}
+		for _, st := range x.Stores {
+			o.Stores = append(o.Stores, domain.Store{Param: st.Param, Value: export(st.Value)})
+		}
+		for _, r := range x.Responses {
+			r.Writer = identity(r.Writer)
+			if r.Status != nil {
+				r.Status = export(r.Status)
+			}
+			if r.Body != nil {
+				r.Body = export(r.Body)
+			}
+			r.Pending = sends(r.Pending)
+			o.Responses = append(o.Responses, r)
+		}
+		out.Outcomes = append(out.Outcomes, o)
+	}
+	return out
+}
+
+// after applies a function value, or each of a list of them, to what a pointer points to.
+func (in *instance) after(v domain.After) domain.Value {
+	fn := v.Fn
+	switch f := fn.(type) {
+	case domain.Elem:
+		fn = in.value(f.Base)
+		if l, ok := in.f.load(in.st, fn).(*domain.List); !ok || l.Open {
+			fn = domain.Elem{Base: fn, Index: in.value(f.Index)}
+		}
+	default:
+		fn = in.value(fn)
+	}
+	content := in.value(v.Content)
+	fns := []domain.Value{fn}
+	if l, ok := in.f.load(in.st, fn).(*domain.List); ok {
+		fns = l.Elems
+	}
+	for _, fn := range fns {
+		next, ok := in.applyTo(fn, content)
+		if !ok {
+			return domain.After{Fn: fn, Content: content}
+		}
+		content = next
+	}
+	return content
+}
+
+func (in *instance) applyTo(fn, content domain.Value) (domain.Value, bool) {
+	var s *domain.Summary
+	at := site{call: in.site.call}
+	switch fn := fn.(type) {
+	case domain.Lambda:
+		s, at.level = fn.Summary, 1
+	case domain.Closure:
+		l, ok := in.f.lambda(in.st, fn).(domain.Lambda)
+		if !ok {
+			return nil, false
+		}
+		s, at.level = l.Summary, 1
+	case domain.Func:
+		if fn.Recv != nil {
+			return nil, false
+		}
+		s, at.fn = in.f.r.Summary(fn.Fn), fn.Fn
+	}
+	if s == nil || in.f.depth > maxDepth {
+		return nil, false
+	}
+	st := in.st.fork()
+	ref := in.f.alloc(st, content, in.site.call.Pos())
+	var out []domain.Value
+	sub := &frame{r: in.f.r, fn: in.f.fn, seq: in.f.seq, owned: in.f.owned, trial: true, depth: in.f.depth + 1}
+	sub.apply(st, s, at, []domain.Value{ref}, func(st *State, _ []domain.Value) {
+		out = append(out, sub.export(st, sub.load(st, ref), false))
+	})
+	if len(out) == 0 {
+		return nil, false
+	}
+	for _, v := range out[1:] {
+		if domain.Key(v) != domain.Key(out[0]) {
+			return nil, false
+		}
+	}
+	if p, ok := out[0].(domain.Ptr); ok {
+		return p.Elem, true
+	}
+	return out[0], true
+}

@@ -1,0 +1,417 @@
+package symbolic
+
+import (
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
+)
+
+// maxStates bounds the paths that are told apart at one point. A function with
+// more of them that differ in what matters loses what they do not share.
+const maxStates = 160
+
+// join forgets what is dead and merges what is equal.
+func (f *frame) join(states []*State, at token.Pos) []*State {
+	if len(states) < 2 {
+		return states
+	}
+	for _, st := range states {
+		st.drop(func(v *types.Var) bool {
+			last, ok := f.lastUse[v]
+			return ok && last < at && !slices.Contains(f.act.results, v)
+		})
+	}
+	if len(f.lits) == 0 { // else a value that is being worked out may be in no variable
+		for _, st := range states {
+			st.collect()
+		}
+	}
+	if f.steps > maxSteps {
+		return f.collapse(states, at)
+	}
+	return joinStates(states, at)
+}
+
+// collapse is a single state that stands for all: a function that was followed for long
+// enough is read on for what stands on each line, no longer for its paths.
+// Errors that only some of the paths hold are noted before they are lost.
+func (f *frame) collapse(states []*State, at token.Pos) []*State {
+	if len(states) < 2 {
+		return states
+	}
+	first := states[0]
+	for _, st := range states {
+		for _, v := range slices.SortedFunc(maps.Keys(st.vars.m), func(a, b *types.Var) int { return int(a.Pos()) - int(b.Pos()) }) {
+			val := st.vars.m[v]
+			if s, ok := f.load(st, val).(*domain.Struct); ok && s.Shape != nil && s.Shape.Error && gotype.IsError(v.Type()) && (st == first || domain.Key(first.vars.m[v]) != domain.Key(val)) {
+				f.escape(st, at, domain.Stored, val)
+			}
+		}
+	}
+	for _, st := range states[1:] {
+		first.join(st, at)
+	}
+	return states[:1]
+}
+
+// joinStates makes one state of those that differ in nothing but what their paths
+// assumed and in values that are not known anyway.
+func joinStates(states []*State, at token.Pos) []*State {
+	if len(states) < 2 {
+		return states
+	}
+	groups := make(map[domain.ID]*State, len(states))
+	out := states[:0:0]
+	for _, st := range states {
+		k := st.fingerprint()
+		if g, ok := groups[k]; ok {
+			g.join(st, at)
+			continue
+		}
+		groups[k] = st
+		out = append(out, st)
+	}
+	if len(out) > maxStates {
+		all := out[0]
+		for _, st := range out[1:] {
+			all.join(st, at)
+		}
+		out = out[:1]
+	}
+	return out
+}
+
+// fingerprint is the same for states that differ only in opaque values and guards.
+func (st *State) fingerprint() domain.ID {
+	var sum domain.ID
+	for v, val := range st.vars.m {
+		if domain.Informative(val) {
+			d := domain.NewDigest()
+			d.Number(int(v.Pos()))
+			d.Placed(val)
+			sum += d.Id()
+		}
+	}
+	for cell, v := range st.heap.m {
+		if domain.Informative(v) {
+			d := domain.NewDigest()
+			d.Text(cell)
+			d.Placed(v)
+			sum += d.Id()
+		}
+	}
+	for w, r := range st.writers.m {
+		d := domain.NewDigest()
+		d.Word(uint64(w))
+		r.WriteKey(&d, (*domain.Digest).Placed)
+		d.Bool(r.Sent)
+		sum += d.Id()
+	}
+	return sum + domain.ID(len(st.defers))
+}
+
+// join makes st stand for other, too: what differs is opaque, what only one has assumed is dropped.
+func (st *State) join(other *State, at token.Pos) {
+	for v, val := range st.vars.m {
+		o, ok := other.vars.m[v]
+		if !ok {
+			st.vars.delete(v)
+		} else if domain.Key(val) != domain.Key(o) {
+			st.vars.set(v, domain.Opaque{At: at}.OfType(v.Type()))
+		}
+	}
+	for c, val := range st.heap.m {
+		o, ok := other.heap.m[c]
+		if !ok {
+			continue
+		}
+		if domain.Key(val) != domain.Key(o) {
+			st.heap.set(c, domain.Opaque{At: at})
+		}
+	}
+	for c, val := range other.heap.m {
+		if _, ok := st.heap.m[c]; !ok {
+			st.heap.set(c, val)
+		}
+	}
+	for k, r := range other.writers.m {
+		mine, ok := st.writers.m[k]
+		if !ok {
+			c := *r
+			c.Open = true
+			st.writers.set(k, &c)
+			continue
+		}
+		if domain.Key(mine.Status) != domain.Key(r.Status) || len(mine.Headers) != len(r.Headers) || mine.Open != r.Open || mine.PendingID() != r.PendingID() || domain.Key(mine.Body) != domain.Key(r.Body) {
+			c := *mine
+			c.Open = true
+			c.Status = domain.Opaque{At: at}
+			c.Body = nil
+			c.Hold(r.Pending...)
+			st.writers.set(k, &c)
+		}
+	}
+	for k, r := range st.writers.m {
+		if _, ok := other.writers.m[k]; !ok {
+			c := *r
+			c.Open = true
+			c.Status = domain.Opaque{At: at}
+			st.writers.set(k, &c)
+		}
+	}
+	st.joinGuards(other)
+}
+
+// joinGuards keeps of what the path has assumed what the other has, too.
+func (st *State) joinGuards(other *State) {
+	// What was assumed before the paths forked is common to both.
+	a, b := st.assumed, other.assumed
+	for a != b && (a != nil || b != nil) {
+		if b == nil || a != nil && a.count >= b.count {
+			a = a.before
+		} else {
+			b = b.before
+		}
+	}
+	if st.assumed == a {
+		return
+	}
+	type side struct {
+		subject domain.ID
+		want    bool
+	}
+	has := make(map[side]bool)
+	for h := other.assumed; h != a; h = h.before {
+		has[side{h.SubjectID(), h.Want}] = true
+	}
+	var kept, mine, others []*assumption
+	common := make(map[side]bool)
+	for g := st.assumed; g != a; g = g.before {
+		if has[side{g.SubjectID(), g.Want}] {
+			kept = append(kept, g)
+			common[side{g.SubjectID(), g.Want}] = true
+		} else {
+			mine = append(mine, g)
+		}
+	}
+	for g := other.assumed; g != a; g = g.before {
+		if !common[side{g.SubjectID(), g.Want}] {
+			others = append(others, g)
+		}
+	}
+	st.assumed = a
+	for _, g := range slices.Backward(kept) {
+		st.add(g.Guard)
+	}
+	if e := either(mine, others); e != nil {
+		st.add(domain.Guard{Value: e, Op: domain.True, Want: true})
+	}
+}
+
+// mergeGuards are the guards of two paths that are told as one.
+func mergeGuards(a, b []domain.Guard) []domain.Guard {
+	if len(a) == 0 || len(b) == 0 {
+		return nil
+	}
+	one, other := newState(nil), newState(nil)
+	for _, g := range a {
+		one.add(g)
+	}
+	for _, g := range b {
+		other.add(g)
+	}
+	one.joinGuards(other)
+	var out []domain.Guard
+	for _, g := range one.guards() {
+		out = append(out, g.Unkeyed())
+	}
+	return out
+}
+
+// More than these are not kept of what joined paths have assumed.
+const (
+	maxAlternatives = 4
+	maxAtoms        = 4
+)
+
+// either is what two paths have assumed since they forked, as far as it hangs on
+// parameters; nil: nothing, or too much to keep.
+func either(a, b []*assumption) domain.Value {
+	if !anyDependsOnParam(a) || !anyDependsOnParam(b) {
+		return nil // one of them is open to any caller
+	}
+	out := domain.Either{Alternatives: append(alternatives(a), alternatives(b)...)}
+	if n := len(out.Alternatives); n == 0 || n > maxAlternatives {
+		return nil
+	}
+	atoms := make(map[domain.ID]int)
+	for _, alt := range out.Alternatives {
+		if len(alt) == 0 {
+			return nil
+		}
+		for _, g := range alt {
+			if _, ok := atoms[g.SubjectID()]; !ok {
+				atoms[g.SubjectID()] = len(atoms)
+			}
+		}
+	}
+	if len(atoms) > maxAtoms || always(out, atoms) {
+		return nil
+	}
+	return out
+}
+
+func anyDependsOnParam(guards []*assumption) bool {
+	return slices.ContainsFunc(guards, func(a *assumption) bool { return domain.DependsOnParam(a.Value) })
+}
+
+// always reports whether one of the alternatives holds whatever the atoms are.
+func always(v domain.Either, atoms map[domain.ID]int) bool {
+	for world := range 1 << len(atoms) {
+		some := false
+		for _, alt := range v.Alternatives {
+			all := true
+			for _, g := range alt {
+				all = all && (world>>atoms[g.SubjectID()]&1 == 1) == g.Want
+			}
+			some = some || all
+		}
+		if !some {
+			return false
+		}
+	}
+	return true
+}
+
+// alternatives are the ways in which guards can hold together, as far as they hang on
+// parameters; more than maxAlternatives: too many.
+func alternatives(guards []*assumption) [][]domain.Guard {
+	out := [][]domain.Guard{nil}
+	for _, a := range guards {
+		e, ok := a.Value.(domain.Either)
+		if !ok {
+			if domain.DependsOnParam(a.Value) {
+				for i := range out {
+					out[i] = append(out[i][:len(out[i]):len(out[i])], a.Guard)
+				}
+			}
+			continue
+		}
+		var next [][]domain.Guard
+		for _, before := range out {
+			for _, alt := range e.Alternatives {
+				var keyed []domain.Guard
+				for _, g := range alt {
+					keyed = append(keyed, g.Keyed())
+				}
+				next = append(next, append(before[:len(before):len(before)], keyed...))
+			}
+		}
+		if out = next; len(out) > maxAlternatives {
+			return make([][]domain.Guard, maxAlternatives+1)
+		}
+	}
+	return out
+}
+
+// collect forgets the cells that nothing leads to any more. Those of parameters stay:
+// what they hold is the function's outcome.
+func (st *State) collect() {
+	live := make(map[string]bool, len(st.heap.m))
+	var mark func(v domain.Value)
+	mark = func(v domain.Value) {
+		switch v := v.(type) {
+		case domain.Ref:
+			if !live[v.Cell] {
+				live[v.Cell] = true
+				if c, ok := st.heap.m[v.Cell]; ok {
+					mark(c)
+				}
+			}
+		case boxed:
+			mark(v.Ref)
+		case *domain.Struct:
+			for _, m := range v.Fields {
+				mark(m)
+			}
+			mark(v.Base)
+		case *domain.Map:
+			for _, e := range v.Entries {
+				mark(e.Key)
+				mark(e.Value)
+			}
+		case *domain.List:
+			for _, e := range v.Elems {
+				mark(e)
+			}
+		case domain.Sel:
+			mark(v.Base)
+		case domain.Elem:
+			mark(v.Base)
+			mark(v.Index)
+		case domain.Invoke:
+			mark(v.Recv)
+		case domain.Apply:
+			for _, a := range v.Args {
+				mark(a)
+			}
+		case domain.Ptr:
+			mark(v.Elem)
+		case domain.Concat:
+			for _, p := range v.Parts {
+				mark(p.Value)
+			}
+		case domain.Encoded:
+			mark(v.Value)
+		case domain.After:
+			mark(v.Fn)
+			mark(v.Content)
+			for _, a := range v.Args {
+				mark(a)
+			}
+		case domain.Wrap:
+			for _, e := range v.Inner {
+				mark(e)
+			}
+		case domain.Handle:
+			mark(v.On)
+		case domain.HTTPStatus:
+			mark(v.Of)
+		case domain.Inherit:
+			mark(v.Writer)
+		case domain.Func:
+			mark(v.Recv)
+		}
+	}
+	for _, v := range st.vars.m {
+		mark(v)
+	}
+	for _, r := range st.writers.m {
+		mark(r.Writer)
+		mark(r.Status)
+	}
+	for cell, v := range st.heap.m {
+		if cell[0] == 'p' {
+			live[cell] = true
+			mark(v)
+		}
+	}
+	for cell := range st.heap.m {
+		if !live[cell] && cell[0] != 'f' && cell[0] != 'v' {
+			st.heap.delete(cell)
+		}
+	}
+}
+
+// drop forgets the variables that nothing reads any more.
+func (st *State) drop(dead func(*types.Var) bool) {
+	for v := range st.vars.m {
+		if dead(v) {
+			st.vars.delete(v)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package symbolic
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
+)
+
+// maxOutcomes bounds the ways to return that callers tell apart: each of them is
+// another path of theirs.
+const maxOutcomes = 48
+
+// maxSends bounds the sends that callers are told of: what sends more is nobody's
+// helper, it wires a whole API up.
+const maxSends = 64
+
+// summarize is what a caller needs to know of the run.
+func (f *frame) summarize(exits []exit) *domain.Summary {
+	s := &domain.Summary{Sends: f.sends, Escapes: f.escapes, Compares: f.compares}
+	seen := make(map[domain.ID]int)
+	for _, e := range exits {
+		o := f.outcome(e)
+		k := o.Fingerprint()
+		if i, ok := seen[k]; ok {
+			s.Outcomes[i].Guards = mergeGuards(s.Outcomes[i].Guards, o.Guards)
+			continue
+		}
+		seen[k] = len(s.Outcomes)
+		s.Outcomes = append(s.Outcomes, o)
+	}
+	if len(s.Outcomes) > maxOutcomes {
+		s.Outcomes = []domain.Outcome{f.someOutcome(exits[0].results)}
+	}
+	return s
+}
+
+// someOutcome stands for all ways to return, where they are too many: whatever the
+// function was given to write to may have been written to.
+func (f *frame) someOutcome(results []domain.Value) domain.Outcome {
+	o := domain.Outcome{Results: make([]domain.Value, len(results))}
+	for i := range f.params {
+		p := domain.Param{Level: f.level, Index: i}
+		switch {
+		case f.isResponse(p):
+			o.Responses = append(o.Responses, domain.Response{Writer: p, Status: domain.Opaque{}, Sure: true, Open: true})
+		case f.pointsTo(p):
+			o.Stores = append(o.Stores, domain.Store{Param: p, Value: &domain.Struct{Shape: domain.AnyStruct, Base: domain.Opaque{}}})
+		}
+	}
+	return o
+}
+
+// outcome is what one exit looks like from outside.
+func (f *frame) outcome(e exit) domain.Outcome {
+	o := domain.Outcome{Guards: f.exportGuards(e.st), Pos: e.pos}
+	for _, v := range e.results {
+		o.Results = append(o.Results, f.export(e.st, v, true))
+	}
+	for i := range f.params {
+		p := domain.Param{Level: f.level, Index: i}
+		_, wasFilled := e.st.heap.m[domain.Filled+domain.ParamCell(p)]
+		switch c := e.st.heap.m[domain.ParamCell(p)].(type) {
+		case *domain.Struct:
+			if wasFilled {
+				c = &domain.Struct{Shape: c.Shape, Fields: c.Fields, At: c.At, Base: domain.Opaque{}}
+			}
+			if wasFilled || len(c.Fields) > 0 || c.Base == nil {
+				o.Stores = append(o.Stores, domain.Store{Param: p, Value: f.export(e.st, c, false)})
+			}
+		case *domain.Map:
+			if len(c.Entries) > 0 {
+				o.Stores = append(o.Stores, domain.Store{Param: p, Value: f.export(e.st, c, false)})
+			}
+		case nil:
+			if wasFilled && f.pointsTo(p) {
+				o.Stores = append(o.Stores, domain.Store{Param: p, Value: &domain.Struct{Shape: domain.AnyStruct, Base: domain.Opaque{}}})
+			}
+		case domain.Const, domain.Nil, domain.Concat, *domain.List:
+			o.Stores = append(o.Stores, domain.Store{Param: p, Value: f.export(e.st, c, false)})
+		default:
+			if wasFilled || !domain.Untouched(c) {
+				o.Stores = append(o.Stores, domain.Store{Param: p, Value: domain.Opaque{}})
+			}
+		}
+	}
+	for _, w := range slices.Sorted(maps.Keys(e.st.writers.m)) {
+		r := *e.st.writers.m[w]
+		r.Writer = f.export(e.st, r.Writer, true)
+		if !domain.Informative(r.Writer) {
+			continue
+		}
+		if r.Status != nil {
+			r.Status = f.export(e.st, r.Status, false)
+		}
+		if r.Body != nil {
+			r.Body = f.export(e.st, r.Body, false)
+		}
+		o.Responses = append(o.Responses, r)
+	}
+	return o
+}
+
+// forCallers keeps of a summary what a caller can learn from.
+func (r *Reader) forCallers(s *domain.Summary) *domain.Summary {
+	out := &domain.Summary{Outcomes: s.Outcomes}
+	seen := make(map[domain.ID]bool)
+	for _, x := range s.Sends {
+		_, inherits := x.Status.(domain.Inherit)
+		if inherits && !domain.Informative(x.Writer) || x.Pending {
+			continue // what is pending comes with the outcome whose path it is on
+		}
+		if !x.Response && !domain.FromParam(x.Writer) {
+			continue // a connection, a file: no caller can make a response of it
+		}
+		if inherits || !x.Response && domain.DependsOnParam(x.Writer) || domain.DependsOnParam(x.Status) || x.Body != nil && domain.DependsOnParam(x.Body) {
+			x.Guards = domain.ParamGuards(x.Guards)
+			out.Sends = append(out.Sends, x)
+		}
+	}
+	if len(out.Sends) > maxSends {
+		out.Sends = nil
+	}
+	for _, x := range s.Escapes {
+		if x.Kind == domain.Returned {
+			continue
+		}
+		for _, v := range x.Values {
+			if r.concerns(v) {
+				x.Guards = domain.ParamGuards(x.Guards)
+				out.Escapes = append(out.Escapes, x)
+				break
+			}
+		}
+	}
+	for _, x := range s.Compares {
+		// A helper that is given a status: whether it is one of a response received, its callers know.
+		if _, ok := x.Value.(domain.Param); !ok || !domain.IsErrorStatus(x.With[0]) {
+			continue
+		}
+		d := domain.NewDigest()
+		d.Number(int(x.Pos))
+		d.Value(x.Value)
+		d.Value(x.With[0])
+		if id := d.Id(); !seen[id] {
+			seen[id] = true
+			x.Guards = nil
+			out.Compares = append(out.Compares, x)
+		}
+	}
+	return out
+}
