@@ -3,108 +3,124 @@ package driver
 import (
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/report"
 )
 
-// changedLines are the lines of files, by absolute names, that were changed
-// since a revision.
-type changedLines map[string][]lineRange
+// changedLines are the lines of files that were changed since a revision,
+// committed or not. A new file is new all over.
+type changedLines struct {
+	top   string              // of the repository
+	base  string              // where the working tree left the revision
+	files map[string][]change // by absolute name
+}
 
-// A lineRange is the lines from first to last.
-type lineRange struct{ first, last int }
-
-// linesSince asks git for the lines that were added since the working tree left
-// a revision, committed or not. A new file is new all over.
-func linesSince(revision string) (changedLines, error) {
-	top, err := git("rev-parse", "--show-toplevel")
+// linesSince finds the lines of files that were changed since the working tree
+// left a revision. Git is asked for the old files alone, and compares none with
+// the working tree: for that it would run the filters and monitors that the
+// repository's own configuration names.
+func linesSince(revision string, names []string) (*changedLines, error) {
+	top, err := git(".", "rev-parse", "--show-toplevel")
 	if err != nil {
 		return nil, fmt.Errorf("-new-from: %v", err)
 	}
-	top = filepath.FromSlash(strings.TrimSpace(top))
-	base, err := git("merge-base", "--", revision, "HEAD")
+	c := &changedLines{top: filepath.FromSlash(strings.TrimSpace(top)), files: make(map[string][]change)}
+	base, err := git(".", "merge-base", "--", revision, "HEAD")
 	if err != nil {
 		return nil, fmt.Errorf("-new-from: there is no revision %q that HEAD has come from; fetch it, or name another", revision)
 	}
-	// The names and the lines must be those of a plain diff, whatever the
-	// user's own configuration makes of it.
-	diff, err := git("-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "--no-textconv",
-		"--unified=0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative", strings.TrimSpace(base), "--")
-	if err != nil {
+	c.base = strings.TrimSpace(base)
+	if err := c.compare(names); err != nil {
 		return nil, fmt.Errorf("-new-from: %v", err)
 	}
-	changed := parseDiff(top, diff)
-	untracked, err := git("-C", top, "ls-files", "-z", "--others", "--exclude-standard")
-	if err != nil {
-		return nil, fmt.Errorf("-new-from: %v", err)
-	}
-	for name := range strings.SplitSeq(untracked, "\x00") {
-		if name != "" {
-			changed[filepath.Join(top, filepath.FromSlash(name))] = []lineRange{{1, 1 << 30}}
-		}
-	}
-	return changed, nil
+	return c, nil
 }
 
-// parseDiff reads the new lines of each file from a diff without context.
-func parseDiff(top, diff string) changedLines {
-	changed := make(changedLines)
-	file := ""
-	inHunk := 0 // lines that are still to come, which may look like anything
-	for line := range strings.Lines(diff) {
-		line = strings.TrimSuffix(line, "\n")
-		if inHunk > 0 {
-			inHunk--
+// compare finds the changed lines of files. Those that git ignores, and those
+// outside the repository, have none.
+func (c *changedLines) compare(names []string) error {
+	inside := make(map[string]string) // by the name in the repository
+	for _, name := range names {
+		resolved, err := filepath.EvalSymlinks(name) // as git names it
+		if err != nil {
+			resolved = name
+		}
+		rel, err := filepath.Rel(c.top, resolved)
+		if err == nil && filepath.IsLocal(rel) {
+			inside[filepath.ToSlash(rel)] = name
+		}
+	}
+	if len(inside) == 0 {
+		return nil
+	}
+	known, err := git(c.top, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+	if err != nil {
+		return err
+	}
+	renamed, err := c.renamed()
+	if err != nil {
+		return err
+	}
+	for rel := range strings.SplitSeq(known, "\x00") {
+		name, ok := inside[rel]
+		if !ok {
 			continue
 		}
-		if name, ok := strings.CutPrefix(line, "+++ b/"); ok {
-			file = filepath.Join(top, filepath.FromSlash(strings.TrimSuffix(name, "\t")))
-		} else if hunk, ok := strings.CutPrefix(line, "@@ -"); ok {
-			// @@ -start,length +start,length @@
-			fields := strings.Fields(hunk)
-			if len(fields) < 2 {
-				continue
-			}
-			_, removed := hunkLines(fields[0])
-			first, added := hunkLines(strings.TrimPrefix(fields[1], "+"))
-			if added > 0 {
-				changed[file] = append(changed[file], lineRange{first, first + added - 1})
-			}
-			inHunk = removed + added
+		old := rel
+		if from, ok := renamed[rel]; ok {
+			old = from
 		}
+		before, err := git(c.top, "cat-file", "blob", c.base+":"+old)
+		if err != nil {
+			before = "" // a new file
+		}
+		after, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		// Git may have other line ends than the working tree.
+		c.files[name] = changes(lines(unixText(before)), lines(unixText(string(after))))
 	}
-	return changed
+	return nil
 }
 
-// hunkLines reads "start,length", where a length of 1 is left out.
-func hunkLines(s string) (start, length int) {
-	first, count, ok := strings.Cut(s, ",")
-	start, _ = strconv.Atoi(first)
-	if !ok {
-		return start, 1
+func unixText(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") }
+
+// renamed returns the old names of files that were renamed since, as far as git
+// was told of it, by their new ones.
+func (c *changedLines) renamed() (map[string]string, error) {
+	// Such as "R090 old new", with NULs in between: other changes have one name.
+	out, err := git(c.top, "diff-index", "-z", "--cached", "--find-renames", "--diff-filter=R", "--name-status", c.base)
+	if err != nil {
+		return nil, err
 	}
-	length, _ = strconv.Atoi(count)
-	return start, length
+	fields := strings.Split(out, "\x00")
+	names := make(map[string]string)
+	for i := 0; i+2 < len(fields); i += 3 {
+		names[fields[i+2]] = fields[i+1]
+	}
+	return names, nil
 }
 
 // has reports whether a finding is on a changed line.
-func (c changedLines) has(f report.Finding) bool {
-	name, err := filepath.EvalSymlinks(f.Start.Filename) // as git names it
-	if err != nil {
-		name = f.Start.Filename
-	}
-	return slices.ContainsFunc(c[name], func(r lineRange) bool {
-		return f.Start.Line <= r.last && max(f.Start.Line, f.End.Line) >= r.first
+func (c *changedLines) has(f report.Finding) bool {
+	return slices.ContainsFunc(c.files[f.Start.Filename], func(r change) bool {
+		return f.Start.Line <= r.b1 && max(f.Start.Line, f.End.Line) > r.b0
 	})
 }
 
-func git(args ...string) (string, error) {
-	out, err := exec.Command("git", args...).Output()
+// git runs git in a folder, without anything that the repository's configuration
+// could have it run or fetch.
+func git(dir string, args ...string) (string, error) {
+	cmd := exec.Command("git", append([]string{"-c", "core.fsmonitor=false"}, args...)...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0")
+	out, err := cmd.Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
 		return "", fmt.Errorf("git says: %s", oneLine(string(exit.Stderr)))

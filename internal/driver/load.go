@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,9 +16,9 @@ import (
 // load loads the packages of a target, with their tests only where the pass
 // looks at tests. A folder below with a configuration of its own seldom
 // decides that, so its answer is not waited for.
-func (t *Tool) load(in target, o *options) ([]*packages.Package, error) {
+func (t *Tool) load(ctx context.Context, in target, o *options) ([]*packages.Package, error) {
 	if !o.test || t.looksAtTests(in.dir) {
-		return loadPackages(in, o, o.test)
+		return loadPackages(ctx, in, o, o.test)
 	}
 	below := make(chan bool, 1)
 	go func() {
@@ -25,9 +26,9 @@ func (t *Tool) load(in target, o *options) ([]*packages.Package, error) {
 			return t.looksAtTests(filepath.Dir(file))
 		})
 	}()
-	pkgs, err := loadPackages(in, o, false)
+	pkgs, err := loadPackages(ctx, in, o, false)
 	if err == nil && <-below {
-		pkgs, err = loadPackages(in, o, true)
+		pkgs, err = loadPackages(ctx, in, o, true)
 	}
 	return pkgs, err
 }
@@ -39,12 +40,13 @@ func (t *Tool) looksAtTests(dir string) bool {
 // loadPackages loads the packages of a target, with syntax and types, and
 // all that they import from export data. Metadata (files, export data, module)
 // is there for every package.
-func loadPackages(in target, o *options, tests bool) ([]*packages.Package, error) {
+func loadPackages(ctx context.Context, in target, o *options, tests bool) ([]*packages.Package, error) {
 	config := &packages.Config{
-		Mode:  packages.LoadSyntax | packages.NeedModule | packages.NeedExportFile | packages.NeedForTest,
-		Tests: tests,
-		Dir:   in.dir,
-		Env:   in.env,
+		Mode:    packages.LoadSyntax | packages.NeedModule | packages.NeedExportFile | packages.NeedForTest,
+		Tests:   tests,
+		Context: ctx,
+		Dir:     in.dir,
+		Env:     in.env,
 	}
 	if o.fix || o.diff {
 		config.ParseFile = o.parsed.parse

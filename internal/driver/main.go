@@ -1,13 +1,17 @@
 package driver
 
 import (
+	"context"
 	"encoding/gob"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
@@ -23,6 +27,8 @@ const (
 	exitClean    = 0
 	exitFailed   = 1 // something could not be looked at
 	exitFindings = 3
+
+	exitInterrupted = 130 // as a shell says of a command that a signal has ended
 )
 
 // Main runs the tool as a command with args, which do not include its name, and
@@ -80,23 +86,35 @@ func (t *Tool) fail(stderr io.Writer, err error) int {
 	return exitFailed
 }
 
+// interrupted says why there are no findings.
+func (t *Tool) interrupted(stderr io.Writer) int {
+	fmt.Fprintf(stderr, "%s: interrupted; nothing was reported or changed\n", t.Analyzer.Name)
+	return exitInterrupted
+}
+
 // targets returns the packages that arguments stand for.
-func (t *Tool) targets(args []string, o *options) ([]target, error) {
+func (t *Tool) targets(ctx context.Context, args []string, o *options) ([]target, error) {
 	switch {
 	case o.files && o.modules:
 		return nil, errors.New("-files and -modules exclude each other")
 	case o.modules && len(args) > 0:
 		return nil, fmt.Errorf("-modules takes no arguments, but there is %s", args[0])
 	case o.modules:
-		return moduleTargets()
+		return moduleTargets(ctx)
 	case o.files:
-		return t.fileTargets(args, o)
+		return t.fileTargets(ctx, args, o)
 	}
 	return []target{{dir: ".", patterns: args}}, nil
 }
 
 // standalone looks at the packages that arguments stand for.
 func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (status int) {
+	// A signal ends the commands that the run has started, and then the run. A
+	// second one ends it at once.
+	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer release()
+	context.AfterFunc(ctx, release)
+
 	stop, err := profile(o)
 	if err != nil {
 		return t.fail(stderr, err)
@@ -110,7 +128,7 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 	if err := o.check(); err != nil {
 		return t.fail(stderr, err)
 	}
-	targets, err := t.targets(args, o)
+	targets, err := t.targets(ctx, args, o)
 	if err != nil {
 		return t.fail(stderr, err)
 	}
@@ -125,8 +143,11 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 	for _, in := range targets {
 		begin := time.Now()
 		line.say("loading packages")
-		loaded, err := t.load(in, o)
+		loaded, err := t.load(ctx, in, o)
 		line.clear()
+		if ctx.Err() != nil {
+			return t.interrupted(stderr)
+		}
 		if err != nil {
 			return t.fail(stderr, err)
 		}
@@ -138,8 +159,11 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 			status = exitFailed
 		}
 		pkgs = append(pkgs, loaded...)
-		actions = append(actions, t.analyze(loaded, func(n, of int) { line.say("%d of %d packages checked", n, of) })...)
+		actions = append(actions, t.analyze(ctx, loaded, func(n, of int) { line.say("%d of %d packages checked", n, of) })...)
 		line.clear()
+		if ctx.Err() != nil {
+			return t.interrupted(stderr)
+		}
 	}
 	if len(pkgs) == 0 && !o.files && !o.modules {
 		return t.fail(stderr, fmt.Errorf("%s matched no packages", strings.Join(args, " ")))

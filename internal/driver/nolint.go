@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// A lineRange is the lines from first to last.
+type lineRange struct{ first, last int }
+
 // A silence is the lines of a file about which a //nolint comment wants to hear nothing.
 type silence struct {
 	file  string

@@ -13,6 +13,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/report"
+	"github.com/errcodelint/errcodelint/internal/safewrite"
 )
 
 // newRun returns what actions have found in packages.
@@ -51,7 +52,11 @@ type outcome struct {
 func (t *Tool) report(out *outcome, o *options, stdout, stderr io.Writer) (found bool, err error) {
 	run := out.run
 	if o.newFrom != "" {
-		changed, err := linesSince(o.newFrom)
+		var names []string
+		for _, f := range run.Findings {
+			names = append(names, f.Start.Filename)
+		}
+		changed, err := linesSince(o.newFrom, names)
 		if err != nil {
 			return false, err
 		}
@@ -106,7 +111,7 @@ func (t *Tool) write(out *outcome, o *options, stdout io.Writer) error {
 		if err := t.writeAs(&text, to.format, out, o); err != nil {
 			return err
 		}
-		if err := os.WriteFile(to.file, text.Bytes(), 0o666); err != nil {
+		if err := safewrite.Replace(to.file, text.Bytes()); err != nil {
 			return fmt.Errorf("-o: %v", err)
 		}
 	}

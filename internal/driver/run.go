@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"context"
 	"go/ast"
 	"os"
 	"runtime"
@@ -38,9 +39,9 @@ type run struct {
 }
 
 // analyze runs the pass over pkgs and over those of their dependencies that may
-// hold facts. It returns an action for every package whose findings count, and
+// hold facts, unless ctx ends before. It returns an action for every package whose findings count, and
 // for every other that failed.
-func (t *Tool) analyze(pkgs []*packages.Package, done func(n, of int)) []*checker.Action {
+func (t *Tool) analyze(ctx context.Context, pkgs []*packages.Package, done func(n, of int)) []*checker.Action {
 	r := &run{tool: t, done: done, store: newFactStore(nil)}
 	r.plan(pkgs)
 	r.parse()
@@ -49,7 +50,10 @@ func (t *Tool) analyze(pkgs []*packages.Package, done func(n, of int)) []*checke
 	if os.Getenv("GOGC") == "" {
 		defer debug.SetGCPercent(debug.SetGCPercent(60))
 	}
-	r.execute()
+	r.execute(ctx)
+	if ctx.Err() != nil {
+		return nil
+	}
 	var actions []*checker.Action
 	for _, n := range r.nodes {
 		if n.asked || n.err != nil {
@@ -124,7 +128,8 @@ func (r *run) plan(pkgs []*packages.Package) {
 
 // execute runs the passes, as many at a time as there are processors. A worker
 // that has to wait for a package waits for one that another has begun with.
-func (r *run) execute() {
+// Where ctx ends, so does the wait; passes at work are of no use any more.
+func (r *run) execute(ctx context.Context) {
 	queue := make(chan *node)
 	var done atomic.Int32
 	var workers sync.WaitGroup
@@ -144,11 +149,23 @@ func (r *run) execute() {
 			}
 		})
 	}
-	for _, n := range r.nodes {
-		queue <- n
+	finished := make(chan bool)
+	go func() {
+		defer close(finished)
+		defer workers.Wait()
+		defer close(queue)
+		for _, n := range r.nodes {
+			select {
+			case queue <- n:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	select {
+	case <-finished:
+	case <-ctx.Done():
 	}
-	close(queue)
-	workers.Wait()
 }
 
 // own runs the pass over a package that was loaded with syntax, and then lets

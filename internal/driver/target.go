@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"go/build"
@@ -25,9 +26,9 @@ type target struct {
 
 // moduleTarget is patterns in the folder of a module. A workspace may
 // leave the module out: then it stands for itself, as for those who work in it.
-func moduleTarget(dir string, patterns ...string) target {
+func moduleTarget(ctx context.Context, dir string, patterns ...string) target {
 	in := target{dir: dir, patterns: patterns}
-	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}")
+	cmd := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}")
 	cmd.Dir = dir
 	out, err := cmd.Output()
 	if err == nil && !slices.ContainsFunc(strings.Split(string(out), "\n"), func(used string) bool { return sameFile(strings.TrimSpace(used), dir) }) {
@@ -38,14 +39,14 @@ func moduleTarget(dir string, patterns ...string) target {
 
 // moduleTargets returns all packages of all modules in and below the working
 // directory.
-func moduleTargets() ([]target, error) {
+func moduleTargets(ctx context.Context) ([]target, error) {
 	here, err := filepath.Abs(".")
 	if err != nil {
 		return nil, err
 	}
 	var targets []target
 	for _, module := range modulesIn(here) {
-		targets = append(targets, moduleTarget(module, "./..."))
+		targets = append(targets, moduleTarget(ctx, module, "./..."))
 	}
 	return targets, nil
 }
@@ -55,7 +56,7 @@ func moduleTargets() ([]target, error) {
 // for its package, and a file that findings depend on, such as a configuration
 // or the constants of a contract, for all packages where they do. Any other file
 // stands for nothing, and so does what "./..." leaves out.
-func (t *Tool) fileTargets(args []string, o *options) ([]target, error) {
+func (t *Tool) fileTargets(ctx context.Context, args []string, o *options) ([]target, error) {
 	here, err := filepath.Abs(".")
 	if err != nil {
 		return nil, err
@@ -102,7 +103,7 @@ func (t *Tool) fileTargets(args []string, o *options) ([]target, error) {
 		if found[dir]["./..."] {
 			patterns = []string{"./..."}
 		}
-		targets = append(targets, moduleTarget(dir, patterns...))
+		targets = append(targets, moduleTarget(ctx, dir, patterns...))
 	}
 	return targets, nil
 }
@@ -117,10 +118,10 @@ func deleted(name string) bool {
 	if err != nil {
 		return false
 	}
-	if _, err := git("-C", dir, "ls-files", "--error-unmatch", "--", rel); err == nil {
+	if _, err := git(dir, "ls-files", "--error-unmatch", "--", rel); err == nil {
 		return true
 	}
-	_, err = git("-C", dir, "cat-file", "-e", "HEAD:./"+filepath.ToSlash(rel))
+	_, err = git(dir, "cat-file", "-e", "HEAD:./"+filepath.ToSlash(rel))
 	return err == nil
 }
 
