@@ -89,6 +89,7 @@ func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 	})
 	r := newReader(pass, all, facts)
 	traces := r.Read()
+	s.debug.dump(r)
 	decide()
 	if f := emission.Export(r); f != nil {
 		pass.ExportPackageFact(f)

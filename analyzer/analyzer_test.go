@@ -34,21 +34,25 @@ func TestData(t *testing.T) {
 			patterns = append(patterns, e.Name()+"/...")
 		}
 	}
+	var seen dumps
+	pass := withNotes(&seen)
+	t.Cleanup(func() { seen.compare(t, filepath.Join(testdata, "src")) })
 	if !strings.Contains(flag.Lookup("test.run").Value.String(), "/") {
-		analysistest.Run(findings{t}, testdata, withNotes(), patterns...)
+		analysistest.Run(findings{t}, testdata, pass, patterns...)
 		return
 	}
 	for _, pattern := range patterns {
 		t.Run(strings.TrimSuffix(pattern, "/..."), func(t *testing.T) {
 			t.Parallel()
-			analysistest.Run(findings{t}, testdata, withNotes(), pattern)
+			analysistest.Run(findings{t}, testdata, pass, pattern)
 		})
 	}
 }
 
 // withNotes is a pass that tells notes, too, and says in their messages that they are.
-func withNotes() *analysis.Analyzer {
-	all := New(Config{Level: "note"})
+// What the reader sees goes to seen.
+func withNotes(seen *dumps) *analysis.Analyzer {
+	all := seen.settings(Config{Level: "note"}).analyzer()
 	marked := *all
 	marked.Run = func(pass *analysis.Pass) (any, error) {
 		var found []analysis.Diagnostic

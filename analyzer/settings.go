@@ -35,6 +35,7 @@ type Config struct {
 type settings struct {
 	Config
 	digest string // of the files behind the settings; see Digest
+	debug  debug
 
 	once   sync.Once
 	shared *configuration // of -config or -contract
@@ -73,6 +74,7 @@ func (s *settings) flags(fs *flag.FlagSet) {
 	fs.BoolVar(&s.BranchInTests, "branch-in-tests", s.BranchInTests, "let the branch rules look at _test.go files, too")
 	fs.StringVar(&s.Level, "level", cmp.Or(s.Level, defaultLevel), "least `level` of the findings that are told: "+strings.Join(level.Names, ", "))
 	fs.StringVar(&s.digest, "digest", "", "digest of the configuration, for the caches of drivers; it changes nothing else")
+	fs.Var(&s.debug, "debug", "show how the reader sees each package: `summaries`, traces, facts; for those who work on it")
 }
 
 const defaultLevel = "warning"

@@ -5,7 +5,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"strconv"
 )
 
 // Const is a known scalar.
@@ -42,14 +41,6 @@ func (v Const) IntVal() (int64, bool) {
 		return 0, false
 	}
 	return constant.Int64Val(v.Val)
-}
-
-// String is the constant as Go writes it.
-func (v Const) String() string {
-	if text, ok := v.StringVal(); ok {
-		return strconv.Quote(text)
-	}
-	return v.Val.ExactString()
 }
 
 // AsConst returns v as a constant.

@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -10,6 +11,8 @@ import (
 
 // Value is what is known of a Go value on one path. The zero knowledge is Opaque.
 type Value interface {
+	fmt.Stringer // see print.go
+
 	// key adds the canonical form: two values with one form are the same value.
 	key(d *Digest)
 }

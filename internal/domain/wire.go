@@ -116,7 +116,8 @@ type wireStruct struct {
 	Base   Value
 }
 
-func (*wireStruct) key(*Digest) {}
+func (*wireStruct) key(*Digest)    {}
+func (*wireStruct) String() string { return "wire" }
 
 func toWire(v Value) Value {
 	switch v := v.(type) {
