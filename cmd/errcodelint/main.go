@@ -12,19 +12,21 @@ import (
 	"github.com/errcodelint/errcodelint/analyzer"
 	"github.com/errcodelint/errcodelint/internal/config"
 	"github.com/errcodelint/errcodelint/internal/driver"
+	"github.com/errcodelint/errcodelint/internal/printable"
 	"github.com/errcodelint/errcodelint/internal/source"
 )
 
 func main() {
+	stdout, stderr := printable.Writer(os.Stdout), printable.Writer(os.Stderr)
 	if len(os.Args) > 1 {
 		switch os.Args[1] {
 		case "contract":
-			os.Exit(contractCommand(os.Args[2:], os.Stdout, os.Stderr))
+			os.Exit(contractCommand(os.Args[2:], stdout, stderr))
 		case "init":
-			os.Exit(initCommand(os.Args[2:], os.Stdout, os.Stderr))
+			os.Exit(initCommand(os.Args[2:], stdout, stderr))
 		}
 	}
-	if status, ok := help(os.Args[1:], os.Stdout, os.Stderr); ok {
+	if status, ok := help(os.Args[1:], stdout, stderr); ok {
 		os.Exit(status)
 	}
 	tool := &driver.Tool{

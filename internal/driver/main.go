@@ -18,6 +18,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/errcodelint/errcodelint/internal/printable"
 	"github.com/errcodelint/errcodelint/internal/report"
 	"github.com/errcodelint/errcodelint/internal/safewrite"
 )
@@ -82,7 +83,7 @@ func (t *Tool) validate() error {
 
 // fail prints why the run failed and returns its exit status.
 func (t *Tool) fail(stderr io.Writer, err error) int {
-	fmt.Fprintf(stderr, "%s: %v\n", t.Analyzer.Name, err)
+	fmt.Fprintf(printable.Writer(stderr), "%s: %v\n", t.Analyzer.Name, err)
 	return exitFailed
 }
 
@@ -138,8 +139,15 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 	}
 	begin := time.Now()
 	line := newProgress(stderr)
+	stderr = printable.Writer(stderr)
 	var pkgs []*packages.Package
 	var actions []*checker.Action
+	var failures []string
+	failed := func(line string) {
+		fmt.Fprintln(stderr, line)
+		failures = append(failures, line)
+		status = exitFailed
+	}
 	for _, in := range targets {
 		begin := time.Now()
 		line.say("loading packages")
@@ -155,8 +163,7 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 			fmt.Fprintf(stderr, "loaded %s in %.1f s\n", report.Count(folders(files(loaded)), "package"), time.Since(begin).Seconds())
 		}
 		for _, line := range t.loadErrors(loaded) {
-			fmt.Fprintln(stderr, line)
-			status = exitFailed
+			failed(line)
 		}
 		pkgs = append(pkgs, loaded...)
 		actions = append(actions, t.analyze(ctx, loaded, func(n, of int) { line.say("%d of %d packages checked", n, of) })...)
@@ -169,15 +176,14 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 		return t.fail(stderr, fmt.Errorf("%s matched no packages", strings.Join(args, " ")))
 	}
 	for _, line := range analysisErrors(actions) {
-		fmt.Fprintf(stderr, "%s: %s\n", t.Analyzer.Name, line)
-		status = exitFailed
+		failed(t.Analyzer.Name + ": " + line)
 	}
 
 	if o.fix || o.diff {
 		err = fix(actions, o, stdout, safewrite.ReplaceUnchanged)
 	} else {
 		var found bool
-		found, err = t.report(&outcome{run: t.newRun(actions, pkgs, begin), actions: actions, pkgs: pkgs}, o, stdout, stderr)
+		found, err = t.report(&outcome{run: t.newRun(actions, pkgs, failures, begin), actions: actions, pkgs: pkgs}, o, stdout, stderr)
 		if found && status == exitClean {
 			status = exitFindings
 		}

@@ -17,13 +17,14 @@ import (
 )
 
 // newRun returns what actions have found in packages.
-func (t *Tool) newRun(actions []*checker.Action, pkgs []*packages.Package, begin time.Time) *report.Run {
+func (t *Tool) newRun(actions []*checker.Action, pkgs []*packages.Package, failures []string, begin time.Time) *report.Run {
 	run := &report.Run{
 		Tool: t.Analyzer.Name, Version: Version(), Home: t.Analyzer.URL, Rules: t.Rules,
 		Findings: findings(actions),
 		Hidden:   hidden(actions),
 		Packages: folders(files(pkgs)),
 		Elapsed:  time.Since(begin),
+		Failures: failures,
 		Root:     repositoryRoot(),
 	}
 	return run

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/tools/go/analysis/singlechecker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/errcodelint/errcodelint/internal/printable"
 	"github.com/errcodelint/errcodelint/internal/safewrite"
 )
 
@@ -48,6 +49,7 @@ type vetConfig struct {
 // vet looks at one package on behalf of go vet. The exit status is that of
 // unitchecker: 1 for findings, but 0 with -json.
 func (t *Tool) vet(configFile string, o *options, stdout, stderr io.Writer) int {
+	stderr = printable.Writer(stderr)
 	c, err := readVetConfig(configFile)
 	if err != nil {
 		return t.fail(stderr, err)

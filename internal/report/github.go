@@ -4,14 +4,16 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/printable"
 )
 
 // writeGitHub writes workflow commands, which GitHub Actions shows beside the lines.
 func writeGitHub(w io.Writer, run *Run, _ *sources) error {
 	for _, f := range run.Findings {
 		_, err := fmt.Fprintf(w, "::error file=%s,line=%d,col=%d,title=%s::%s\n",
-			property(run.relative(f.Start.Filename)), f.Start.Line, f.Start.Column,
-			property(run.Tool+": "+f.Rule), data(f.Message))
+			property(printable.Text(run.relative(f.Start.Filename))), f.Start.Line, f.Start.Column,
+			property(run.Tool+": "+f.Rule), data(printable.Text(f.Message)))
 		if err != nil {
 			return err
 		}

@@ -59,6 +59,7 @@ type Run struct {
 	Packages int                // that were looked at
 	Faulty   int                // those of them that have findings
 	Elapsed  time.Duration
+	Failures []string // what could not be looked at, and why, a line each
 
 	Root string // the folder that names of files are made relative to, absolute
 }

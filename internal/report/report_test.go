@@ -132,13 +132,49 @@ func TestSARIF(t *testing.T) {
 		t.Errorf("rule %d", report.Runs[0].Results[1].RuleIndex)
 	}
 
-	run.Findings, run.Rules = nil, nil
+	if out := report.Runs[0].Invocations[0]; !*out.ExecutionSuccessful || len(out.ToolExecutionNotifications) != 0 {
+		t.Errorf("invocation %+v", out)
+	}
+
+	run.Findings, run.Rules, run.Failures = nil, nil, []string{"a.go:1:1: it does not compile"}
 	empty, err := sarif.FromString(render(t, "sarif", run))
 	if err == nil {
 		err = empty.Validate()
 	}
 	if err != nil {
-		t.Errorf("without findings: %v", err)
+		t.Fatalf("without findings: %v", err)
+	}
+	out := empty.Runs[0].Invocations[0]
+	if *out.ExecutionSuccessful || len(out.ToolExecutionNotifications) != 1 {
+		t.Fatalf("of a run that could not look at everything: %+v", out)
+	}
+	equal(t, "notification", *out.ToolExecutionNotifications[0].Message.Text, "a.go:1:1: it does not compile")
+}
+
+// What a file holds controls neither a terminal nor a workflow.
+func TestControlCharacters(t *testing.T) {
+	run := sample(t)
+	file := run.Findings[0].Start.Filename
+	if err := os.WriteFile(file, []byte(strings.Replace(source, "/* é𝄞 */", "/* \x1b[2J */", 1)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	f := run.Findings[0]
+	f.Message, f.Related[0].Message = "a\x1b[31m\n::stop-commands::x", "b\u009b\r"
+	f.Start.Filename = filepath.Join(filepath.Dir(file), "\x1b]0;x\x07.go")
+	run.Findings = append(run.Findings, f)
+	for _, format := range []string{"sarif", "github", "gitlab", "junit"} {
+		if text := render(t, format, run); strings.ContainsAny(text, "\x1b\x07\r") || strings.Contains(text, "\n::stop") {
+			t.Errorf("%s:\n%q", format, text)
+		}
+	}
+	for _, style := range []Text{{Context: -1}, {Context: 1}, {Context: -1, Caret: true}} {
+		var out strings.Builder
+		if err := style.Write(&out, run); err != nil {
+			t.Fatal(err)
+		}
+		if text := out.String(); strings.ContainsAny(text, "\x1b\x07\r") || strings.Contains(text, "\n::stop") {
+			t.Errorf("%+v:\n%q", style, text)
+		}
 	}
 }
 

@@ -31,6 +31,7 @@ func sarifRun(run *Run, s *sources) *sarif.Run {
 			WithHelp(sarif.NewMultiformatMessageString().WithText(r.Page).WithMarkdown(r.Page)).
 			WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel("error"))
 	}
+	out.AddInvocation(sarifInvocation(run))
 	prints := run.fingerprints(s)
 	for i, f := range run.Findings {
 		result := out.CreateResultForRule(f.Rule).
@@ -45,6 +46,16 @@ func sarifRun(run *Run, s *sources) *sarif.Run {
 		for _, fix := range f.Fixes {
 			result.Fixes = append(result.Fixes, sarifFix(run, s, fix))
 		}
+	}
+	return out
+}
+
+// sarifInvocation says whether all could be looked at: whoever reads the report would else take
+// the findings that a broken package had before for mended.
+func sarifInvocation(run *Run) *sarif.Invocation {
+	out := sarif.NewInvocation().WithExecutionSuccessful(len(run.Failures) == 0)
+	for _, line := range run.Failures {
+		out.AddToolExecutionNotification(sarif.NewNotification().WithLevel("error").WithMessage(sarif.NewTextMessage(line)))
 	}
 	return out
 }

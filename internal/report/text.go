@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/level"
+	"github.com/errcodelint/errcodelint/internal/printable"
 )
 
 // A Text says how findings are shown to people.
@@ -20,7 +21,7 @@ type Text struct {
 func (t Text) Write(w io.Writer, run *Run) error {
 	out := &textWriter{Text: t, run: run, sources: newSources()}
 	for _, f := range run.Findings {
-		message := f.Message
+		message := shown(f.Message)
 		if f.Level < level.Error {
 			message = f.Level.String() + ": " + message
 		}
@@ -29,7 +30,7 @@ func (t Text) Write(w io.Writer, run *Run) error {
 		}
 		out.place(f.Start, f.End, message)
 		for _, rel := range f.Related {
-			out.place(rel.Start, rel.End, "\t"+rel.Message)
+			out.place(rel.Start, rel.End, "\t"+shown(rel.Message))
 		}
 	}
 	_, err := io.WriteString(w, out.text.String())
@@ -50,6 +51,11 @@ const (
 	red  = "31"
 )
 
+// shown is a text of one line, whatever is in it.
+func shown(s string) string {
+	return strings.ReplaceAll(printable.Text(s), "\n", `\n`)
+}
+
 func (t *textWriter) in(color, text string) string {
 	if !t.Colors {
 		return text
@@ -60,13 +66,13 @@ func (t *textWriter) in(color, text string) string {
 func (t *textWriter) place(start, end token.Position, message string) {
 	name := start
 	name.Filename = t.run.relative(start.Filename)
-	fmt.Fprintf(&t.text, "%s %s\n", t.in(bold, name.String()+":"), message)
+	fmt.Fprintf(&t.text, "%s %s\n", t.in(bold, shown(name.String())+":"), message)
 	switch {
 	case t.Context >= 0:
 		last := max(start.Line, end.Line)
 		for n := max(1, start.Line-t.Context); n <= last+t.Context; n++ {
 			if line := t.sources.line(start.Filename, n); line != "" || n <= last {
-				fmt.Fprintf(&t.text, "%d\t%s\n", n, line)
+				fmt.Fprintf(&t.text, "%d\t%s\n", n, printable.Text(line))
 			}
 		}
 	case t.Caret:
@@ -92,7 +98,7 @@ func (t *textWriter) caret(start, end token.Position) {
 			return r
 		}
 		return ' '
-	}, line[:start.Column-1])
-	width := max(1, len([]rune(line[start.Column-1:stop])))
-	fmt.Fprintf(&t.text, "    %s\n    %s%s\n", line, indent, t.in(red, strings.Repeat("^", width)))
+	}, printable.Text(line[:start.Column-1]))
+	width := max(1, len([]rune(printable.Text(line[start.Column-1:stop]))))
+	fmt.Fprintf(&t.text, "    %s\n    %s%s\n", printable.Text(line), indent, t.in(red, strings.Repeat("^", width)))
 }
