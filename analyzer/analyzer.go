@@ -83,7 +83,7 @@ func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 	var branches *branch.Fact
 	decide := crash.Aside(func() {
 		decisions, branches = branch.Of(&branch.Package{
-			Info: pass.TypesInfo, Types: pass.Pkg, Files: looked,
+			Module: modulePath(pass), Info: pass.TypesInfo, Types: pass.Pkg, Files: looked,
 			Contract: all, Facts: decided.of,
 		})
 	})
@@ -103,6 +103,13 @@ func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 	c.reader, c.traces, c.emissions, c.decisions = r, traces, emission.Of(r, here, traces), decisions
 	c.run()
 	return nil
+}
+
+func modulePath(pass *analysis.Pass) string {
+	if pass.Module == nil {
+		return ""
+	}
+	return pass.Module.Path
 }
 
 // newReader makes what a package is read with. It reads no function yet.

@@ -63,13 +63,17 @@ func checkBranchOnStatus(c *check) {
 		if len(codes) == 1 && d.CodeExpr != "" && !codes[0].Integer {
 			diag.SuggestedFixes = c.codeInstead(d, codes[0])
 		}
-		if hides {
+		if hides || len(codes) >= lumped {
 			c.report(diag, "")
 		} else {
 			c.note(diag, "", soleCodes(word, statuses, codes))
 		}
 	}
 }
+
+// lumped is how many codes that are tested together by their statuses make a list that is
+// better kept as one of codes, though each status stands for one code alone.
+const lumped = 3
 
 // soleCodes is what is counted where each status that is tested says as much as the code.
 func soleCodes(word string, statuses []int, codes []*contract.Code) level.Kind {

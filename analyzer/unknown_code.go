@@ -66,8 +66,8 @@ func (c *check) comparedUnknown(v branch.Value, sure bool) {
 		return
 	}
 	near, isNear := c.contracts.nearest(text, integer)
-	if !isNear && (integer || !sure) {
-		return // 0, or a value of something else
+	if !isNear && !sure {
+		return // a value of something else
 	}
 	code := domain.Const{Val: v.Val, Origin: domain.Origin{Expr: v.Expr, At: v.Expr.Pos(), End: v.Expr.End()}}
 	c.reportUnknown(code, compared, text, near, integer)

@@ -42,6 +42,17 @@ func (v *vocabulary) Paths() []contract.Path { return v.paths }
 // MessageKeys are the JSON names of the member that holds the message.
 func (v *vocabulary) MessageKeys() []string { return v.keys }
 
+// MessagePaths are where clients find the message.
+func (v *vocabulary) MessagePaths() []contract.Path {
+	var out []contract.Path
+	for _, e := range v.entries {
+		if m := e.Contract.Envelope.Message; len(m) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
 // Models are what the configuration says of functions and fields.
 func (v *vocabulary) Models() *emission.Models { return v.models }
 

@@ -11,10 +11,11 @@ import (
 )
 
 // codeFields are how fields that may hold a code begin or end in Go source: by
-// their name, or by a tag.
+// their name, or by a tag; and how functions do that tell the status or the code of an error.
 var codeFields = [][]byte{
 	[]byte("\tCode "), []byte("\tcode "), []byte("ErrCode "), []byte("ErrorCode "),
 	[]byte(`:"code`), []byte(`:"err`), []byte(`:"type"`),
+	[]byte(" error) ("), []byte(" error) int"), []byte(" error) string"),
 }
 
 // mayMatter is analyzer.MayMatter for a package that has not been type-checked:

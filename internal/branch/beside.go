@@ -95,7 +95,7 @@ func (w *walker) responseOf(e ast.Expr, depth int) *types.Var {
 		if !ok {
 			return nil
 		}
-		if n, ok := pointed(v.Type()).(*types.Named); ok && n.Obj().Name() == "Response" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" {
+		if isResponse(v.Type()) {
 			return v
 		}
 		if from := w.latest(v, x.Pos()); from != nil {

@@ -23,7 +23,8 @@ const (
 	StatusText      // the same as a text, such as "404 Not Found"
 	Code
 	Message
-	Chosen // a status that the code sends itself
+	Chosen  // a status that the code sends itself
+	failure // an error that may carry the envelope
 )
 
 // Contract is what has to be known of a contract.
@@ -32,6 +33,8 @@ type Contract interface {
 	Paths() []contract.Path
 	// MessageKeys are the JSON names of the member that holds the message.
 	MessageKeys() []string
+	// MessagePaths are where the contracts that hold for the package have the message.
+	MessagePaths() []contract.Path
 	// Has reports whether a value is a code of a contract.
 	Has(code string, integer bool) bool
 	// Likely reports whether a value is a code of a contract or nearly one.
@@ -42,6 +45,7 @@ type Contract interface {
 
 // Package is one package with what those that it depends on have told.
 type Package struct {
+	Module   string // the path of its module, "" if that is not known
 	Info     *types.Info
 	Types    *types.Package
 	Files    []*ast.File // that flows are read from
@@ -97,6 +101,7 @@ func Of(p *Package) ([]Decision, *Fact) {
 	r := newRoles(p)
 	r.settle()
 	w := &walker{roles: r, uses: make(map[*types.Var]*Use)}
+	w.findDeciders()
 	for _, f := range p.Files {
 		if !ast.IsGenerated(f) {
 			w.file(f)

@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 )
 
 // spelledOut is how many different 5xx, decided on together, are the class and no longer
@@ -92,26 +91,6 @@ func fallsThrough(s ast.Stmt) bool {
 	}
 	b, ok := body[0].(*ast.BranchStmt)
 	return ok && b.Tok == token.FALLTHROUGH
-}
-
-// tells reports whether all that a branch does is to write to people: calls that are
-// given a text of several words and whose result nobody takes, or words put behind others.
-func (w *walker) tells(s ast.Stmt) bool {
-	switch s := s.(type) {
-	case *ast.BlockStmt:
-		return len(s.List) > 0 && !slices.ContainsFunc(s.List, func(s ast.Stmt) bool { return !w.tells(s) })
-	case *ast.ExprStmt:
-		call, ok := s.X.(*ast.CallExpr)
-		return ok && !terminatesStmt(s) && slices.ContainsFunc(call.Args, w.isSentence)
-	case *ast.AssignStmt:
-		return s.Tok == token.ADD_ASSIGN && isText(w.Info.TypeOf(s.Lhs[0]))
-	}
-	return false
-}
-
-// isSentence reports whether e is a text of several words.
-func (w *walker) isSentence(e ast.Expr) bool {
-	return strings.Contains(strings.TrimSpace(w.text(e)), " ")
 }
 
 // alternatives is where a chain begins if a comparison is one of its alternatives: == in

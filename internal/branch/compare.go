@@ -41,7 +41,7 @@ func (w *walker) scan(n ast.Node, at site) {
 				return false
 			case token.LOR:
 				w.scan(n.X, at)
-				w.scan(n.Y, at.with(w.assume(n.X, false)).without(w.noCode(n.X, false)))
+				w.scan(n.Y, w.consulted(at.with(w.assume(n.X, false)).without(w.noCode(n.X, false)), n.X, nil))
 				return false
 			case token.EQL, token.NEQ:
 				w.equality(n, at)
@@ -134,18 +134,27 @@ func (w *walker) against(role Role, e ast.Expr) {
 
 // cases are the expressions of one clause of a switch with a tag.
 func (w *walker) cases(tag ast.Expr, list []ast.Expr, at site) {
-	role := w.of(tag)
+	d := Decision{Role: w.of(tag), Subject: tag, Pos: list[0].Pos(), End: list[len(list)-1].End()}
+	together := d.Role == Status || d.Role == StatusText // a person mends them together
 	for _, e := range list {
-		if vs := w.values(e); vs != nil {
-			w.decide(Decision{Role: role, Pos: e.Pos(), End: e.End(), Subject: tag, Values: vs}, at)
+		vs := w.values(e)
+		if together {
+			d.Values = append(d.Values, vs...)
+		} else if vs != nil {
+			w.decide(Decision{Role: d.Role, Pos: e.Pos(), End: e.End(), Subject: tag, Values: vs}, at)
 		}
 		w.scan(e, at.plain())
+	}
+	if together {
+		w.decide(d, at)
 	}
 }
 
 // decide records a comparison if it is one that tells errors apart.
 func (w *walker) decide(d Decision, at site) {
 	switch d.Role {
+	case failure:
+		return
 	case None:
 		w.noteParam(d.Subject, d.Values, false)
 		return
@@ -157,12 +166,15 @@ func (w *walker) decide(d Decision, at site) {
 	case Code:
 		w.decides()
 		d.Sure = w.sure(d.Subject)
-		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool { return isEmpty(v.Val) || !isScalar(v.Val) })
+		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool { return isEmpty(v.Val) || isZero(v.Val) || !isScalar(v.Val) })
 	case Message:
 		if at.consults || at.tells {
 			return
 		}
-		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool { return isEmpty(v.Val) })
+		local := w.saysError(d.Subject, 0)
+		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool {
+			return isEmpty(v.Val) || local && v.Val.Kind() == constant.String && w.isLocal(constant.StringVal(v.Val))
+		})
 	}
 	if len(d.Values) == 0 || d.Role == Status && at.tells {
 		return
@@ -277,6 +289,11 @@ func (w *walker) use(v *types.Var) *Use {
 
 // noteParam notes a comparison of a parameter of which nothing is known here.
 func (w *walker) noteParam(subject ast.Expr, vs []Value, text bool) {
+	if call, ok := ast.Unparen(subject).(*ast.CallExpr); ok && text && len(call.Args) == 0 {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Error" {
+			subject = sel.X
+		}
+	}
 	v := w.param(subject)
 	if v == nil {
 		return
@@ -288,7 +305,7 @@ func (w *walker) noteParam(subject ast.Expr, vs []Value, text bool) {
 			}
 		}
 	}
-	if text && gotype.KindOf(v.Type()) == gotype.String {
+	if text && (gotype.KindOf(v.Type()) == gotype.String || isErrorInterface(v.Type())) {
 		w.use(v).Text = true
 	}
 }
@@ -499,7 +516,8 @@ func (w *walker) handedOne(n *ast.CallExpr, a ast.Expr, u *Use, at site) {
 			d.Values = append(d.Values, Value{constant.MakeInt64(int64(s)), nil})
 		}
 		w.decide(d, at)
-	case d.Role == Message && u.Text:
+	case (d.Role == Message || d.Role == failure) && u.Text:
+		d.Role = Message
 		d.Values = []Value{{constant.MakeString("text"), nil}}
 		w.decide(d, at)
 	case u.Code:

@@ -12,12 +12,14 @@ import (
 
 // Fact is what a package tells those that depend on it.
 type Fact struct {
-	Fields   []Named // "Type.Field"
-	Foreign  []Named // "path.Type.Field": what types of other packages are filled with
-	Results  []Named // symbolic.FuncKey and the number of the result
-	Params   []Use   // what functions decide on
+	Fields   []Named  // "Type.Field"
+	Codes    []string // those of Fields that surely hold the contract's codes
+	Foreign  []Named  // "path.Type.Field": what types of other packages are filled with
+	Results  []Named  // symbolic.FuncKey and the number of the result
+	Params   []Use    // what functions decide on
 	Deciders []string
-	Traits   []Trait // what functions say to servers
+	Traits   []Trait  // what functions say to servers
+	Words    []string // of errors that the package makes
 }
 
 // Trait is what a function has to do with.
@@ -159,8 +161,16 @@ func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 		}
 		for i := range st.NumFields() {
 			v := st.Field(i).Origin()
-			if role := r.holds[v]; role != None && v.Exported() {
-				f.Fields = append(f.Fields, Named{fieldKey(t.Type(), v), role})
+			role := r.holds[v]
+			if role == None && r.inShape(t.Type(), v) == Status {
+				role = Status // the envelope repeats it
+			}
+			if role == None || !v.Exported() {
+				continue
+			}
+			f.Fields = append(f.Fields, Named{fieldKey(t.Type(), v), role})
+			if role == Code && r.surelyInto(v, 0) {
+				f.Codes = append(f.Codes, fieldKey(t.Type(), v))
 			}
 		}
 	}
@@ -184,6 +194,10 @@ func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 		if fn.Exported() && t&^bodied != 0 {
 			f.Traits = append(f.Traits, Trait{gotype.FuncKey(fn), t})
 		}
+	}
+	if slices.ContainsFunc(f.Results, func(n Named) bool { return n.Role == failure }) {
+		slices.Sort(r.words)
+		f.Words = slices.Compact(r.words)
 	}
 	byName := func(a, b Named) int { return strings.Compare(a.Name, b.Name) }
 	slices.SortFunc(f.Fields, byName)

@@ -169,8 +169,8 @@ func (r *roles) arguments(call *ast.CallExpr) {
 	if sig != nil && !sig.Variadic() && len(call.Args) == sig.Params().Len() {
 		for i, a := range call.Args {
 			p := sig.Params().At(i)
-			switch gotype.KindOf(p.Type()) {
-			case gotype.Integer, gotype.String:
+			switch k := gotype.KindOf(p.Type()); {
+			case k == gotype.Integer, k == gotype.String, isErrorInterface(p.Type()):
 				r.flows = append(r.flows, flow{into: p, from: a})
 			}
 		}
@@ -178,6 +178,7 @@ func (r *roles) arguments(call *ast.CallExpr) {
 	if fn == nil {
 		return
 	}
+	r.worded(fn, call)
 	if isErrorsAs(fn) && len(call.Args) == 2 {
 		if u, ok := ast.Unparen(call.Args[1]).(*ast.UnaryExpr); ok {
 			if id, ok := ast.Unparen(u.X).(*ast.Ident); ok {

@@ -44,6 +44,24 @@ func (w *walker) refine() {
 	}
 }
 
+// findDeciders notes the functions of the package that ask for a code, before those that
+// call them are gone through.
+func (w *walker) findDeciders() {
+	var found []*types.Func
+	for _, f := range w.Files {
+		for _, d := range f.Decls {
+			if d, ok := d.(*ast.FuncDecl); ok && d.Body != nil && w.asksCode(d.Body) {
+				if fn, ok := w.Info.Defs[d.Name].(*types.Func); ok {
+					found = append(found, fn)
+				}
+			}
+		}
+	}
+	for _, fn := range found {
+		w.deciders[fn] = true
+	}
+}
+
 // protocol says which statuses of a test are HTTP's own matter and not the API's: a
 // header that stands beside them says what is to be done. It is nil if there are none.
 func (w *walker) protocol(p pending, d *Decision) func(status int) bool {
@@ -120,10 +138,11 @@ func (w *walker) asks(n *ast.CallExpr) bool {
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
-	if w.deciders[fn] {
-		return true
+	decides := w.deciders[fn]
+	if f := w.Facts(fn.Pkg().Path()); fn.Pkg() != w.Types && f != nil {
+		decides = slices.Contains(f.Deciders, gotype.FuncKey(fn))
 	}
-	if f := w.Facts(fn.Pkg().Path()); fn.Pkg() != w.Types && f != nil && slices.Contains(f.Deciders, gotype.FuncKey(fn)) {
+	if decides && w.givesAnswer(n) {
 		return true
 	}
 	results := fn.Signature().Results()
@@ -136,6 +155,32 @@ func (w *walker) asks(n *ast.CallExpr) bool {
 		}
 	}
 	return false
+}
+
+// givesAnswer reports whether a call is given what a server has answered, or an error, and
+// is not the one that asks the server.
+func (w *walker) givesAnswer(n *ast.CallExpr) bool {
+	given := n.Args
+	if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && w.Info.Selections[sel] != nil {
+		given = append(slices.Clip(given), sel.X)
+	}
+	return slices.ContainsFunc(given, func(e ast.Expr) bool {
+		t := w.Info.TypeOf(e)
+		if t == nil {
+			return false
+		}
+		return gotype.IsError(t) || w.of(e) == Code || isResponse(t) || isBytes(t) || w.carries(pointed(t), 0)
+	})
+}
+
+func isResponse(t types.Type) bool {
+	n, ok := pointed(t).(*types.Named)
+	return ok && n.Obj().Name() == "Response" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http"
+}
+
+func isBytes(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Slice)
+	return ok && types.Identical(s.Elem(), types.Typ[types.Byte])
 }
 
 func isText(t types.Type) bool {
@@ -216,6 +261,7 @@ func (w *walker) request(e ast.Expr, s *Source, depth int) {
 	switch x := e.(type) {
 	case *ast.Ident:
 		if v, ok := w.Info.Uses[x].(*types.Var); ok {
+			s.Head = s.Head || slices.ContainsFunc(w.defs[v], w.isHead)
 			w.origin(v, x.Pos(), s, depth+1)
 		}
 	case *ast.UnaryExpr:

@@ -44,8 +44,20 @@ type roles struct {
 	calls    map[*types.Func][]*types.Func
 	foreign  map[string]Role // fields of other packages' types, as Fact.Foreign names them
 	ifs      []*ast.IfStmt
+	words    []string // of errors that are made here
 
 	decodings []decoding
+}
+
+// typ is the type of what the value goes into.
+func (f flow) typ() types.Type {
+	switch into := f.into.(type) {
+	case *types.Var:
+		return into.Type()
+	case result:
+		return into.fn.Signature().Results().At(into.index).Type()
+	}
+	return nil
 }
 
 func newRoles(p *Package) *roles {
@@ -83,9 +95,12 @@ func (r *roles) settle() {
 				continue
 			}
 			var role Role
-			if f.held != nil {
+			switch {
+			case f.held != nil:
 				role = r.holds[f.held]
-			} else {
+			case isErrorInterface(f.typ()):
+				role = r.failing(f.from, f.index)
+			default:
 				role = r.role(f.from, f.index)
 			}
 			if role == None || (role == Status || role == StatusText) && (r.own[f.into] || r.bare(f)) {
@@ -102,6 +117,9 @@ func (r *roles) settle() {
 
 // fits reports whether a value of type t can have the role.
 func fits(role Role, t types.Type) bool {
+	if role == failure {
+		return isErrorInterface(t)
+	}
 	switch gotype.KindOf(t) {
 	case gotype.Integer:
 		return role == Status || role == Code
@@ -118,6 +136,9 @@ func fits(role Role, t types.Type) bool {
 func (r *roles) of(e ast.Expr) Role { return r.role(e, 0) }
 
 func (r *roles) role(e ast.Expr, index int) Role {
+	if r.isErrorValue(e, index) {
+		return r.failing(e, index)
+	}
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		if v, ok := r.Info.Uses[e].(*types.Var); ok {
@@ -238,8 +259,11 @@ func (r *roles) field(e *ast.SelectorExpr, v *types.Var) Role {
 			return role
 		}
 	}
-	if r.atCodePath(e) && fits(Code, v.Type()) {
+	switch {
+	case r.atCodePath(e) && fits(Code, v.Type()):
 		return Code
+	case r.atPath(e, r.Contract.MessagePaths()) && fits(Message, v.Type()):
+		return Message
 	}
 	return None
 }
@@ -333,7 +357,7 @@ func (r *roles) method(e *ast.CallExpr, fn *types.Func, recv types.Type) Role {
 		return r.errorText(e, fn)
 	}
 	if types.IsInterface(recv) {
-		return r.implemented(fn)
+		return r.implemented(fn, 0)
 	}
 	return None
 }
@@ -380,15 +404,15 @@ func (r *roles) ofContext(e ast.Expr) bool {
 }
 
 // implemented is the role of what an interface's method returns, if one of this
-// package's types has a method of that name that returns a status.
-func (r *roles) implemented(fn *types.Func) Role {
+// package's types has a method of that name that returns something with a role.
+func (r *roles) implemented(fn *types.Func, index int) Role {
 	iface, ok := fn.Signature().Recv().Type().Underlying().(*types.Interface)
 	if !ok {
 		return None
 	}
 	for k, role := range r.holds {
 		res, ok := k.(result)
-		if !ok || res.index != 0 || res.fn.Name() != fn.Name() || res.fn.Signature().Recv() == nil {
+		if !ok || role == None || res.index != index || res.fn.Name() != fn.Name() || res.fn.Signature().Recv() == nil {
 			continue
 		}
 		if types.Implements(res.fn.Signature().Recv().Type(), iface) {
@@ -404,8 +428,7 @@ func (r *roles) errorText(e *ast.CallExpr, fn *types.Func) Role {
 	if !ok || fn.Name() != "Error" || len(e.Args) != 0 {
 		return None
 	}
-	t := r.Info.TypeOf(sel.X)
-	if t == nil || types.IsInterface(t) || !r.carries(pointed(t), 0) {
+	if !r.fails(sel.X, 0, 0) {
 		return None
 	}
 	return Message
@@ -420,10 +443,16 @@ func (r *roles) converted(e *ast.CallExpr, fn *types.Func) Role {
 	case "strings.ToLower", "strings.ToUpper", "strings.TrimSpace", "strings.Trim", "strings.TrimPrefix", "strings.TrimSuffix", "strings.TrimRight", "strings.TrimLeft":
 		return r.of(e.Args[0])
 	case "net/http.StatusText", "strconv.Itoa", "strconv.FormatInt", "fmt.Sprint":
-		if r.of(e.Args[0]) == Status {
+		switch r.of(e.Args[0]) {
+		case Status:
 			return StatusText
+		case failure:
+			return Message
 		}
 	case "fmt.Sprintf":
+		if len(e.Args) == 2 && r.of(e.Args[1]) == failure {
+			return Message
+		}
 		if len(e.Args) == 2 && r.of(e.Args[1]) == Status && strings.HasPrefix(r.text(e.Args[0]), "%") {
 			return StatusText
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/envelope"
 	"github.com/errcodelint/errcodelint/internal/gotype"
 )
@@ -96,23 +97,19 @@ func isStatusName(m gotype.Member) bool {
 
 // atCodePath reports whether a chain of selectors, such as e.Error.Code, follows a
 // code path of more than one name to its end.
-func (r *roles) atCodePath(e *ast.SelectorExpr) bool {
-	for _, p := range r.Contract.Paths() {
-		if len(p) > 1 && r.follows(e, p) {
-			return true
-		}
-	}
-	return false
+func (r *roles) atCodePath(e *ast.SelectorExpr) bool { return r.atPath(e, r.Contract.Paths()) }
+
+func (r *roles) atPath(e *ast.SelectorExpr, paths []contract.Path) bool {
+	return slices.ContainsFunc(paths, func(p contract.Path) bool { return len(p) > 1 && r.follows(e, p) })
 }
 
 func (r *roles) follows(e ast.Expr, path []string) bool {
 	for len(path) > 0 {
 		if path[len(path)-1] == "[]" {
-			x, ok := ast.Unparen(e).(*ast.IndexExpr)
-			if !ok {
+			if e = r.listOf(e); e == nil {
 				return false
 			}
-			e, path = x.X, path[:len(path)-1]
+			path = path[:len(path)-1]
 			continue
 		}
 		sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
@@ -122,6 +119,26 @@ func (r *roles) follows(e ast.Expr, path []string) bool {
 		e, path = sel.X, path[:len(path)-1]
 	}
 	return true
+}
+
+// listOf is the list that e is an element of: by its index, or as the variable of a loop.
+func (r *roles) listOf(e ast.Expr) ast.Expr {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.IndexExpr:
+		return x.X
+	case *ast.Ident:
+		v, ok := r.Info.Uses[x].(*types.Var)
+		if !ok {
+			return nil
+		}
+		if list := r.elements[v]; list != nil {
+			return list
+		}
+		if from, ok := r.latest(v, x.Pos()).(*ast.IndexExpr); ok {
+			return from.X
+		}
+	}
+	return nil
 }
 
 // key is the JSON name of a selected field.
@@ -206,7 +223,10 @@ func (r *roles) sureDepth(e ast.Expr, depth int) bool {
 		if !ok {
 			v, ok = r.Info.Defs[e].(*types.Var)
 		}
-		return ok && depth < 4 && slices.ContainsFunc(r.defs[v], func(from ast.Expr) bool { return r.sureDepth(from, depth+1) })
+		if !ok || depth >= 4 {
+			return false
+		}
+		return slices.ContainsFunc(r.defs[v], func(from ast.Expr) bool { return r.sureDepth(from, depth+1) }) || r.surelyInto(v, depth)
 	case *ast.IndexExpr:
 		return r.member(e) == Code
 	case *ast.CallExpr:
@@ -218,11 +238,9 @@ func (r *roles) sureDepth(e ast.Expr, depth int) bool {
 			recv := pointed(fn.Signature().Recv().Type())
 			return gotype.IsError(recv) && r.ours(recv)
 		case fn.Pkg() != r.Types: // what it returns was worked out there
-			return fn.Pkg() != nil && origin(fn.Pkg().Path()) == origin(r.Types.Path())
+			return fn.Pkg() != nil && r.local(fn.Pkg().Path())
 		}
-		return slices.ContainsFunc(r.flows, func(f flow) bool {
-			return f.into == result{fn, 0} && f.from != nil && r.sureDepth(f.from, depth+1)
-		})
+		return r.surelyInto(result{fn, 0}, depth)
 	case *ast.SelectorExpr:
 		if r.atCodePath(e) {
 			return true
@@ -231,12 +249,27 @@ func (r *roles) sureDepth(e ast.Expr, depth int) bool {
 		if owner == nil {
 			return false
 		}
-		if gotype.IsError(owner) {
-			return r.ours(owner) || r.tagged(e)
+		if gotype.IsError(owner) && (r.ours(owner) || r.tagged(e)) || r.inEnvelope(owner) {
+			return true
 		}
-		return r.inEnvelope(owner)
+		v, ok := r.Info.Uses[e.Sel].(*types.Var)
+		if !ok || depth >= 4 {
+			return false
+		}
+		if v.Pkg() == nil || v.Pkg() == r.Types {
+			return r.surelyInto(v.Origin(), depth)
+		}
+		f := r.Facts(v.Pkg().Path())
+		return f != nil && slices.Contains(f.Codes, fieldKey(owner, v))
 	}
 	return false
+}
+
+// surelyInto reports whether what goes into a variable, a field or a result surely is a code.
+func (r *roles) surelyInto(into any, depth int) bool {
+	return slices.ContainsFunc(r.flows, func(f flow) bool {
+		return f.into == into && f.from != nil && r.sureDepth(f.from, depth+1)
+	})
 }
 
 // tagged reports whether a tag gives the selected field the last name of a code path.
@@ -256,7 +289,16 @@ func (r *roles) tagged(e *ast.SelectorExpr) bool {
 // ours reports whether a type comes from the repository of the package at hand.
 func (r *roles) ours(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
-	return !ok || named.Obj().Pkg() == nil || origin(named.Obj().Pkg().Path()) == origin(r.Types.Path())
+	return !ok || named.Obj().Pkg() == nil || r.local(named.Obj().Pkg().Path())
+}
+
+// local reports whether a package is of the same module; where modules are not known, of
+// the same repository.
+func (r *roles) local(path string) bool {
+	if r.Module != "" {
+		return path == r.Module || strings.HasPrefix(path, r.Module+"/")
+	}
+	return origin(path) == origin(r.Types.Path())
 }
 
 // origin is what the import paths of one repository share: host, owner and name, or the

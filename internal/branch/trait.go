@@ -19,6 +19,7 @@ const (
 	grant                        // a request to OAuth, for a token or about one
 	head                         // requests whose method is HEAD
 	bodied                       // requests whose answers have a body
+	flagged                      // requests whose method is HEAD in some cases, by a variable
 )
 
 // words are what the traits are known by. Methods are known by their names: nobody
@@ -79,6 +80,11 @@ func (r *roles) notice(fns []any, e ast.Expr) {
 	if t := r.traitOf(e); t != 0 {
 		r.traits[fn] |= t
 	}
+	if id, ok := e.(*ast.Ident); ok {
+		if v, ok := r.Info.Uses[id].(*types.Var); ok && len(r.defs[v]) > 1 && slices.ContainsFunc(r.defs[v], r.isHead) {
+			r.traits[fn] |= flagged
+		}
+	}
 	if call, ok := e.(*ast.CallExpr); ok {
 		if callee := r.callee(call); callee != nil && callee.Pkg() == r.Types {
 			r.calls[fn] = append(r.calls[fn], callee)
@@ -86,13 +92,16 @@ func (r *roles) notice(fns []any, e ast.Expr) {
 	}
 }
 
+// isHead reports whether e is the method HEAD.
+func (r *roles) isHead(e ast.Expr) bool { return r.text(e) == http.MethodHead }
+
 // spread gives functions the methods of the requests that those send which they call.
 func (r *roles) spread() {
 	for changed := true; changed; {
 		changed = false
 		for fn, callees := range r.calls {
 			for _, callee := range callees {
-				if t := r.traits[callee] & (head | bodied); t&^r.traits[fn] != 0 {
+				if t := r.traits[callee] & (head | bodied | flagged); t&^r.traits[fn] != 0 {
 					r.traits[fn] |= t
 					changed = true
 				}
@@ -117,9 +126,9 @@ func (r *roles) traitsOf(fn *types.Func) traits {
 	return f.Traits[i].Traits
 }
 
-// heads reports whether all that a function asks for are the headers.
+// heads reports whether all that a function asks for are the headers, or may be.
 func (r *roles) heads(fn *types.Func) bool {
-	if r.traitsOf(fn)&(head|bodied) == head {
+	if t := r.traitsOf(fn); t&(head|bodied) == head || t&flagged != 0 {
 		return true
 	}
 	// A method for the verb, as http.Client has one: Head, HeadObject, headManifest.

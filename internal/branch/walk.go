@@ -118,7 +118,7 @@ func (w *walker) stmt(s ast.Stmt, at site, rest []ast.Stmt) site {
 	case *ast.IfStmt:
 		return w.branch(s, at, rest)
 	case *ast.SwitchStmt:
-		return w.choice(s, at)
+		return w.choice(s, at, rest)
 	case *ast.TypeSwitchStmt:
 		at = w.stmt(s.Init, at, nil)
 		w.scan(s.Assign, at.plain())
@@ -159,7 +159,7 @@ func (w *walker) branch(s *ast.IfStmt, at site, rest []ast.Stmt) site {
 	at = w.stmt(s.Init, at, nil)
 	cond := at.plain()
 	cond.then = []ast.Node{s.Body}
-	cond.tells = w.tells(s.Body) && (s.Else == nil || w.tells(s.Else))
+	cond.tells = w.tells(s.Body) && (s.Else == nil || w.tells(s.Else)) || w.onlyWords(s, rest)
 	if s.Else != nil {
 		cond.els = append(cond.els, s.Else)
 	}
@@ -188,13 +188,14 @@ func (w *walker) branch(s *ast.IfStmt, at site, rest []ast.Stmt) site {
 }
 
 // choice goes through a switch: each clause knows that those above it did not match.
-func (w *walker) choice(s *ast.SwitchStmt, at site) site {
+func (w *walker) choice(s *ast.SwitchStmt, at site, rest []ast.Stmt) site {
 	at = w.stmt(s.Init, at, nil)
 	if s.Tag != nil {
 		w.scan(s.Tag, at.plain())
 	}
 	before, after := at, at
 	before.consults = at.consults || s.Tag != nil && w.of(s.Tag) == Code
+	words := w.onlyWordsOf(s, rest)
 	var last *ast.CaseClause
 	for i, c := range s.Body.List {
 		c := c.(*ast.CaseClause)
@@ -205,6 +206,7 @@ func (w *walker) choice(s *ast.SwitchStmt, at site) site {
 		var is, not []assumed
 		cond := before.plain()
 		cond.then = []ast.Node{c}
+		cond.tells = words
 		cond.class = w.serverErrors(joined(s.Body.List, i)...) >= spelledOut
 		if s.Tag != nil {
 			cond.consults = at.consults

@@ -12,7 +12,7 @@ import (
 // consulted is the site where a condition does not hold that asked for the code, itself
 // or where it holds. If it asked for one status, nobody asked for the code of the others.
 func (w *walker) consulted(at site, cond ast.Expr, body ast.Node) site {
-	if !w.asksCode(cond) && !w.asksCode(body) {
+	if !w.asksCode(cond) && !w.knowsCode(cond) && (body == nil || !w.asksCode(body)) {
 		return at
 	}
 	statuses, any := w.asksStatus(cond)
@@ -21,6 +21,22 @@ func (w *walker) consulted(at site, cond ast.Expr, body ast.Node) site {
 	}
 	at.settled = append(slices.Clip(at.settled), statuses...)
 	return at
+}
+
+// knowsCode reports whether a condition is about what a code was looked up for: the second
+// value of an element of a map, or what a function made of the code.
+func (w *walker) knowsCode(cond ast.Expr) bool {
+	found := false
+	ast.Inspect(cond, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && !found {
+			if v, ok := w.Info.Uses[id].(*types.Var); ok && !v.IsField() {
+				from := w.latest(v, id.Pos())
+				found = from != nil && w.asksCode(from)
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // asksStatus reports whether a condition compares a status, and with which ones.
@@ -81,7 +97,7 @@ func (r *roles) missing(x, y ast.Expr, same bool) bool {
 	case strings.HasPrefix(r.text(y), "application/json"):
 		return !same
 	}
-	return r.constant(y) != nil && isEmpty(r.constant(y)) && same && r.isBody(x)
+	return r.constant(y) != nil && isEmpty(r.constant(y)) && same && (r.isBody(x) || r.of(x) == Code)
 }
 
 func isZero(v constant.Value) bool {
@@ -180,10 +196,11 @@ func (r *roles) findsEnvelope(e *ast.CallExpr) bool {
 	return false
 }
 
-// bare reports whether a value goes into a field where there is no code to ask. The type
-// that is filled there says that the response was no envelope.
+// bare reports whether a value goes into a field where there is no code to ask, or is
+// handed to a function there. The type that is filled says that the response was no
+// envelope; what the function does is the last resort.
 func (r *roles) bare(f flow) bool {
-	if v, ok := f.into.(*types.Var); !ok || !v.IsField() {
+	if v, ok := f.into.(*types.Var); !ok || !v.IsField() && v.Kind() != types.ParamVar {
 		return false
 	}
 	in := func(s ast.Stmt) bool { return s != nil && s.Pos() <= f.from.Pos() && f.from.End() <= s.End() }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -20,6 +21,7 @@ type pruner struct {
 	// What a name leads to, once it is reached.
 	decls   map[string][]ast.Node      // types, variables and functions by name
 	methods map[string][]*ast.FuncDecl // by the name of the receiver's type
+	makers  map[string][]*ast.FuncDecl // by the name of an error type: those that make one
 	kept    map[*ast.FuncDecl]bool
 }
 
@@ -28,6 +30,7 @@ func newPruner() *pruner {
 		reached: make(map[string]bool),
 		decls:   make(map[string][]ast.Node),
 		methods: make(map[string][]*ast.FuncDecl),
+		makers:  make(map[string][]*ast.FuncDecl),
 		kept:    make(map[*ast.FuncDecl]bool),
 	}
 }
@@ -74,6 +77,7 @@ func (p *pruner) add(file *ast.File) {
 	for _, decl := range file.Decls {
 		switch decl := decl.(type) {
 		case *ast.FuncDecl:
+			p.makes(decl)
 			if decl.Recv == nil {
 				p.decls[decl.Name.Name] = append(p.decls[decl.Name.Name], decl)
 			} else if len(decl.Recv.List) == 1 {
@@ -95,6 +99,27 @@ func (p *pruner) add(file *ast.File) {
 			}
 		}
 	}
+}
+
+// makes notes the types of the literals in a function. Who uses an error alone, because
+// it comes in as an argument, has to know what goes into it.
+func (p *pruner) makes(decl *ast.FuncDecl) {
+	if decl.Body == nil {
+		return
+	}
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.CompositeLit); ok && lit.Type != nil {
+			if name := receiverName(lit.Type); name != "" && !slices.Contains(p.makers[name], decl) {
+				p.makers[name] = append(p.makers[name], decl)
+			}
+		}
+		return true
+	})
+}
+
+// isError reports whether a type of a dependency has the method of an error.
+func (p *pruner) isError(name string) bool {
+	return slices.ContainsFunc(p.methods[name], func(m *ast.FuncDecl) bool { return m.Name.Name == "Error" && m.Type.Params.NumFields() == 0 })
 }
 
 func receiverName(e ast.Expr) string {
@@ -134,6 +159,15 @@ func (p *pruner) follow() {
 					p.kept[fn] = true
 				}
 				p.mentions(decl)
+			}
+			if !p.isError(name) {
+				continue
+			}
+			for _, fn := range p.makers[name] {
+				if !p.kept[fn] {
+					p.kept[fn] = true
+					p.mentions(fn)
+				}
 			}
 		}
 		again = false

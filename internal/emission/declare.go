@@ -9,7 +9,8 @@ import (
 
 // MayDeclare reports whether a package of another module is worth reading for what
 // it tells those that use it: it exports a struct in which a code stands beside a
-// status or in an error, or a function that writes to a response what it is given.
+// status or in an error, a function that writes to a response what it is given, or one
+// that tells something of an error.
 func MayDeclare(pkg *types.Package, c Contract) bool {
 	scope := pkg.Scope()
 	var look *looker
@@ -31,7 +32,7 @@ func MayDeclare(pkg *types.Package, c Contract) bool {
 				return true
 			}
 		case *types.Func:
-			if writesGiven(obj.Signature()) {
+			if writesGiven(obj.Signature()) || asksError(obj.Signature()) {
 				return true
 			}
 			if look == nil {
@@ -43,6 +44,16 @@ func MayDeclare(pkg *types.Package, c Contract) bool {
 		}
 	}
 	return false
+}
+
+// asksError reports whether a function takes an error and returns a number or a text: the
+// status of it, or its code.
+func asksError(sig *types.Signature) bool {
+	if sig.Params().Len() != 1 || !types.IsInterface(sig.Params().At(0).Type()) || !gotype.IsError(sig.Params().At(0).Type()) || sig.Results().Len() == 0 {
+		return false
+	}
+	k := gotype.KindOf(sig.Results().At(0).Type())
+	return k == gotype.Integer || k == gotype.String
 }
 
 // writesGiven reports whether a function takes a response and, beside it, something

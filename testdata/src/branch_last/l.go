@@ -122,3 +122,64 @@ func byFunction(resp *http.Response, has func(error, string) bool, err error) bo
 }
 
 func hasCode(err error, code string) bool { return strings.HasPrefix(err.Error(), code) }
+
+var byCode = map[string]int{"secret_not_found": 1, "secret_expired": 2}
+
+func lookedUp(e *apiError) int {
+	if n, ok := byCode[e.Code]; ok {
+		return n
+	}
+	if e.Status == 404 { // the last resort
+		return 1
+	}
+	return 0
+}
+
+func known(code string) error {
+	switch code {
+	case "secret_not_found":
+		return errNone
+	}
+	return nil
+}
+
+var errNone = &apiError{}
+
+func inHelper(e *apiError) error {
+	if err := known(e.Code); err != nil {
+		return err
+	}
+	if e.Status == 404 { // the last resort
+		return errNone
+	}
+	return nil
+}
+
+func besideIt(e *apiError) bool { return e.Code == "secret_not_found" || e.Status == 404 }
+
+// Handed over only where there is no code.
+func instead(status int) string {
+	switch status {
+	case 404:
+		return "secret_not_found"
+	}
+	return "internal_error"
+}
+
+func filled(resp *http.Response, e *apiError) string {
+	if e.Code == "" {
+		return instead(resp.StatusCode)
+	}
+	return e.Code
+}
+
+// Handed over whatever the code is.
+func always(status int) string {
+	switch status {
+	case 409: // want `not on status 409`
+		return "version_conflict"
+	}
+	return "internal_error"
+}
+
+func overwritten(resp *http.Response) string { return always(resp.StatusCode) }

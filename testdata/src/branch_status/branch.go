@@ -42,8 +42,8 @@ func tag(resp *http.Response) int {
 	switch resp.StatusCode {
 	case http.StatusOK:
 		return 0
-	case http.StatusNotFound, // want `not on status 404`
-		http.StatusConflict: // want `not on status 409`
+	case http.StatusNotFound, // want `not on statuses 404 or 409`
+		http.StatusConflict:
 		return 1
 	case http.StatusTeapot:
 		return 2
