@@ -14,6 +14,7 @@ import (
 	"github.com/errcodelint/errcodelint/internal/crash"
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/gofile"
 	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 	"github.com/errcodelint/errcodelint/internal/webapi"
@@ -201,7 +202,7 @@ func (b *branchFacts) matter() bool {
 // packageDir is the folder of a package, "" if it has no file.
 func packageDir(pass *analysis.Pass) string {
 	for _, f := range pass.Files {
-		if name := pass.Fset.Position(f.FileStart).Filename; name != "" && filepath.Ext(name) == ".go" {
+		if name := gofile.Name(pass.Fset, f); filepath.Ext(name) == ".go" {
 			return filepath.Dir(name)
 		}
 	}

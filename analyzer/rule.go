@@ -12,6 +12,7 @@ import (
 	"github.com/errcodelint/errcodelint/internal/branch"
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
+	"github.com/errcodelint/errcodelint/internal/gofile"
 	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
@@ -38,6 +39,7 @@ var rules = []*rule{
 	branchOnStatus,
 	branchOnMessage,
 	contradictoryBranch,
+	ignoreComment,
 }
 
 // RuleNames are the names of all rules.
@@ -111,8 +113,12 @@ func (c *check) run() {
 
 // report says something about a place of this package, and of one code there, once.
 func (c *check) report(d analysis.Diagnostic, code string) {
-	of := " of " + c.rule.name
-	c.weigh(d, code, level.Error, level.Kind{One: "finding" + of, Many: "findings" + of})
+	c.weigh(d, code, level.Error, findingsOf(c.rule))
+}
+
+// findingsOf is what findings of a rule are counted as where they weigh too little.
+func findingsOf(r *rule) level.Kind {
+	return level.Kind{One: "finding of " + r.name, Many: "findings of " + r.name}
 }
 
 // note reports what is right by the letter and would change little for those who mend it.
@@ -187,5 +193,5 @@ func imported(pass *analysis.Pass, path string) *types.Package {
 }
 
 func isTest(pass *analysis.Pass, f *ast.File) bool {
-	return strings.HasSuffix(pass.Fset.Position(f.FileStart).Filename, "_test.go")
+	return strings.HasSuffix(gofile.Name(pass.Fset, f), "_test.go")
 }

@@ -12,6 +12,7 @@ import (
 	"go/types"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/gofile"
 )
 
 // Role is what a value means to a client.
@@ -103,7 +104,7 @@ func Of(p *Package) ([]Decision, *Fact) {
 	w := &walker{roles: r, uses: make(map[*types.Var]*Use)}
 	w.findDeciders()
 	for _, f := range p.Files {
-		if !ast.IsGenerated(f) {
+		if !gofile.Generated(f) {
 			w.file(f)
 		}
 	}

@@ -91,13 +91,32 @@ func Write(w io.Writer, name string, run *Run) error {
 func (r *Run) relative(file string) string { return Relative(r.Root, file) }
 
 // Relative is the slash-separated name of a file below a folder, or the name itself where it
-// is not below.
+// is not below. Where one of them leads through symbolic links, the other need not.
 func Relative(root, file string) string {
-	rel, err := filepath.Rel(root, file)
-	if root == "" || err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+	if root == "" {
 		return filepath.ToSlash(file)
 	}
-	return filepath.ToSlash(rel)
+	if rel, ok := below(root, file); ok {
+		return filepath.ToSlash(rel)
+	}
+	// The file need not be there: findings can be placed in a template.
+	realRoot, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return filepath.ToSlash(file)
+	}
+	folder, err := filepath.EvalSymlinks(filepath.Dir(file))
+	if err != nil {
+		folder = filepath.Dir(file)
+	}
+	if rel, ok := below(realRoot, filepath.Join(folder, filepath.Base(file))); ok {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.ToSlash(file)
+}
+
+func below(root, file string) (rel string, ok bool) {
+	rel, err := filepath.Rel(root, file)
+	return rel, err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // Summary is the run in one line.

@@ -26,6 +26,27 @@ func Both(w http.ResponseWriter, r *http.Request) {
 	fail(w, 429, "secret_not_found", "No")
 }
 
+// One comment may name both.
+func List(w http.ResponseWriter, r *http.Request) {
+	//errcodelint:ignore status-mismatch,missing-header the gateway mends it
+	fail(w, 429, "secret_not_found", "No")
+}
+
+func ListTooLong(w http.ResponseWriter, r *http.Request) {
+	//errcodelint:ignore status-mismatch,missing-header the gateway mends it // want `errcodelint:ignore missing-header silences nothing; remove it`
+	fail(w, 400, "secret_not_found", "No")
+}
+
+// A comment is silenced by another, which may be needed or not.
+func Comment(w http.ResponseWriter, r *http.Request) {
+	//errcodelint:ignore ignore-comment the fault comes and goes with a tag
+	//errcodelint:ignore status-mismatch old clients want a 400
+	fail(w, 404, "secret_not_found", "No")
+	//errcodelint:ignore ignore-comment it is never needed // want `errcodelint:ignore ignore-comment silences nothing; remove it`
+	//errcodelint:ignore status-mismatch old clients want a 400
+	fail(w, 400, "secret_not_found", "No")
+}
+
 // One comment silences one rule on one line.
 func Other(w http.ResponseWriter, r *http.Request) {
 	//errcodelint:ignore missing-header the gateway sets it
