@@ -67,12 +67,13 @@ func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 	if err != nil {
 		return err
 	}
+	path, at := pass.Pkg.Path(), packageDir(pass)
 	looked := files(pass, s.BranchInTests || conf.BranchInTests)
-	here := newVocabulary(conf.entriesFor(pass.Pkg.Path(), packageDir(pass)), conf.models)
-	c := &check{pass: pass, conf: conf, contracts: here, files: looked, weights: weights}
+	here := newVocabulary(conf.entriesFor(path, at), conf.models)
+	c := &check{pass: pass, conf: conf, levels: conf.levels(path, at), contracts: here, files: looked, weights: weights}
 	all := newVocabulary(conf.allEntries(), conf.models)
-	facts := factsOf(pass)
-	decided := newBranchFacts(pass)
+	facts := factsOf(pass, conf.IsForeign)
+	decided := newBranchFacts(pass, conf.IsForeign)
 	if !emission.PackageMatters(pass.Pkg, all, func(path string) bool { return facts(path) != nil }) && !decided.matter() {
 		if len(here.entries) > 0 {
 			c.deliver()
@@ -136,13 +137,16 @@ func files(pass *analysis.Pass, tests bool) []*ast.File {
 	return out
 }
 
-// factsOf returns what packages told those that depend on them, each asked once.
-func factsOf(pass *analysis.Pass) func(path string) *domain.Facts {
+// factsOf returns what packages told those that depend on them, each asked once. Foreign ones,
+// whose errors and responses are another API's, are not asked.
+func factsOf(pass *analysis.Pass, foreign func(path string) bool) func(path string) *domain.Facts {
 	told := make(map[string]*domain.Facts)
 	return func(path string) *domain.Facts {
 		f, ok := told[path]
 		if !ok {
-			f = importFacts(pass, path)
+			if !foreign(path) {
+				f = importFacts(pass, path)
+			}
 			told[path] = f
 		}
 		return f
@@ -167,19 +171,20 @@ func importFacts(pass *analysis.Pass, path string) *domain.Facts {
 
 // branchFacts are what the packages that this one depends on say of their branches.
 type branchFacts struct {
-	pass  *analysis.Pass
-	known map[string]*branch.Fact
+	pass    *analysis.Pass
+	foreign func(path string) bool
+	known   map[string]*branch.Fact
 }
 
-func newBranchFacts(pass *analysis.Pass) *branchFacts {
-	return &branchFacts{pass: pass, known: make(map[string]*branch.Fact)}
+func newBranchFacts(pass *analysis.Pass, foreign func(path string) bool) *branchFacts {
+	return &branchFacts{pass: pass, foreign: foreign, known: make(map[string]*branch.Fact)}
 }
 
 // of takes what one package told; nil if that is nothing.
 func (b *branchFacts) of(path string) *branch.Fact {
 	f, ok := b.known[path]
 	if !ok {
-		if pkg := imported(b.pass, path); pkg != nil && pkg != b.pass.Pkg {
+		if pkg := imported(b.pass, path); pkg != nil && pkg != b.pass.Pkg && !b.foreign(path) {
 			if got := new(branch.Fact); b.pass.ImportPackageFact(pkg, got) {
 				f = got
 			}

@@ -141,7 +141,7 @@ func (c *check) faulty(i *ignore) []found {
 				Pos: i.comment.Pos(), End: i.comment.Pos() + token.Pos(len(ignorePrefix)),
 				Category: ignoreComment.name, Message: text, URL: RulePage(ignoreComment.name),
 			},
-			level: c.conf.levels[ignoreComment.name], kind: findingsOf(ignoreComment),
+			level: c.levels[ignoreComment.name], kind: findingsOf(ignoreComment),
 		})
 	}
 	return out
@@ -159,7 +159,7 @@ func (c *check) faults(i *ignore) []string {
 			out = append(out, "errcodelint:ignore names no rule: "+noRule(name))
 		case i.reason == "":
 			out = append(out, fmt.Sprintf("errcodelint:ignore %s gives no reason; write //errcodelint:ignore %s reason", name, strings.Join(i.rules, ",")))
-		case !i.used[name] && c.conf.levels[name] != level.Off:
+		case !i.used[name] && c.levels[name] != level.Off:
 			out = append(out, fmt.Sprintf("errcodelint:ignore %s silences nothing; remove it", name))
 		}
 	}

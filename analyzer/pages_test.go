@@ -157,14 +157,14 @@ func TestPageSettings(t *testing.T) {
 	}
 }
 
-// The table of the README has each rule, on or off as it is.
+// The table of the README has each rule, with the level that it has.
 func TestReadmeRules(t *testing.T) {
 	readme, err := os.ReadFile("../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	table := make(map[string]string)
-	for _, m := range regexp.MustCompile(`(?m)^\| \[([a-z-]+)\]\(docs/rules/([a-z-]+)\.md\) \| (on|off) \|`).FindAllStringSubmatch(string(readme), -1) {
+	for _, m := range regexp.MustCompile(`(?m)^\| \[([a-z-]+)\]\(docs/rules/([a-z-]+)\.md\) \| (error|warning|note|off) \|`).FindAllStringSubmatch(string(readme), -1) {
 		if m[1] != m[2] {
 			t.Errorf("%s leads to the page of %s", m[1], m[2])
 		}
@@ -172,8 +172,11 @@ func TestReadmeRules(t *testing.T) {
 	}
 	for _, name := range analyzer.RuleNames() {
 		page, _ := rules.Page(name)
-		if m := setting.FindStringSubmatch(page); m == nil || strings.ToLower(m[1]) != table[name] {
+		if m := setting.FindStringSubmatch(page); m == nil || (m[1] == "On") != (table[name] != "off") {
 			t.Errorf("%s is %q in the table; its page says %q", name, table[name], m)
+		}
+		if got := analyzer.DefaultLevel(name).String(); got != table[name] {
+			t.Errorf("%s is %q in the table, and %q in fact", name, table[name], got)
 		}
 	}
 	if len(table) != len(analyzer.RuleNames()) {

@@ -51,14 +51,14 @@ func RuleNames() []string {
 	return names
 }
 
-// OnByDefault reports whether a rule is on where no configuration speaks of it.
-func OnByDefault(name string) bool {
+// DefaultLevel is the level of a rule where no configuration speaks of it; Off if the rule is off.
+func DefaultLevel(name string) level.Level {
 	for _, r := range rules {
-		if r.name == name {
-			return r.on
+		if r.name == name && r.on {
+			return r.level
 		}
 	}
-	return false
+	return level.Off
 }
 
 // Summary is what a rule finds, in one line.
@@ -80,6 +80,7 @@ func RulePage(name string) string {
 type check struct {
 	pass      *analysis.Pass
 	conf      *configuration
+	levels    map[string]level.Level // of rules; those that are off have none
 	contracts *vocabulary
 	reader    *symbolic.Reader
 	traces    []*symbolic.Trace
@@ -103,7 +104,7 @@ type found struct {
 func (c *check) run() {
 	c.reported = make(map[string]bool)
 	for _, r := range rules {
-		if c.conf.levels[r.name] != level.Off {
+		if c.levels[r.name] != level.Off {
 			c.rule = r
 			r.check(c)
 		}
@@ -139,7 +140,7 @@ func (c *check) weigh(d analysis.Diagnostic, code string, most level.Level, kind
 	if docs := c.contracts.first().Docs; docs != "" {
 		d.URL = docs
 	}
-	c.found = append(c.found, found{d, min(most, c.conf.levels[c.rule.name]), kind})
+	c.found = append(c.found, found{d, min(most, c.levels[c.rule.name]), kind})
 }
 
 // place is where a constant was written in this package: the constant itself, or

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -41,17 +40,17 @@ type settings struct {
 	shared *configuration // of -config or -contract
 	err    error
 
-	mu     sync.Mutex
-	byDir  map[string]string         // folder of a package: its configuration file
-	byFile map[string]*configuration // "" is the default
-	errs   map[string]error
+	mu      sync.Mutex
+	byDir   map[string]*configuration // folder of a package
+	byFiles map[string]*configuration // configuration files that hold together
+	errs    map[*configuration]error
 }
 
-// configuration is a configuration file as the pass uses it.
+// configuration is a configuration as the pass uses it.
 type configuration struct {
 	*config.Config
-	levels map[string]level.Level // of rules; those that are off have none
-	least  level.Level            // that is told
+	over   map[string]bool // rules that the settings switch
+	least  level.Level     // that is told
 	models *emission.Models
 }
 
@@ -104,31 +103,45 @@ func (s *settings) configFor(dir string) (*configuration, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.byDir == nil {
-		s.byDir = make(map[string]string)
-		s.byFile = make(map[string]*configuration)
-		s.errs = make(map[string]error)
+		s.byDir = make(map[string]*configuration)
+		s.byFiles = make(map[string]*configuration)
+		s.errs = make(map[*configuration]error)
 	}
-	file, ok := s.byDir[dir]
-	if !ok && dir != "" {
-		if file, ok = config.Find(dir); !ok {
-			file, _ = config.Find(".") // a dependency is read for those who use it
+	c, ok := s.byDir[dir]
+	if !ok {
+		c = s.found(dir)
+		s.byDir[dir] = c
+	}
+	return c, s.errs[c]
+}
+
+// found reads the configuration files of a folder. Many folders have the same, which are read once.
+func (s *settings) found(dir string) *configuration {
+	var files []string
+	if dir != "" {
+		if files = config.Files(dir); len(files) == 0 {
+			dir = "." // a dependency is read for those who use it
+			files = config.Files(dir)
 		}
-		s.byDir[dir] = file
 	}
-	if c, ok := s.byFile[file]; ok {
-		return c, s.errs[file]
+	key := strings.Join(files, "\x00")
+	if c, ok := s.byFiles[key]; ok {
+		return c
 	}
 	conf := config.Default()
 	var err error
-	if file != "" {
-		conf, err = config.Load(file, RuleNames())
+	if len(files) > 0 {
+		conf, err = config.Around(dir, RuleNames())
 	}
 	var c *configuration
 	if err == nil {
 		c, err = s.with(conf)
 	}
-	s.byFile[file], s.errs[file] = c, err
-	return c, err
+	if err != nil {
+		c = new(configuration)
+	}
+	s.byFiles[key], s.errs[c] = c, err
+	return c
 }
 
 // explicit is the configuration that the settings name themselves, or nil.
@@ -164,27 +177,37 @@ func (s *settings) explicit() (*configuration, error) {
 
 // with lays the switches of the settings over a configuration.
 func (s *settings) with(conf *config.Config) (*configuration, error) {
-	c := &configuration{Config: conf, levels: make(map[string]level.Level), models: modelsOf(conf)}
+	c := &configuration{Config: conf, over: make(map[string]bool), models: modelsOf(conf)}
 	var err error
 	if c.least, err = level.Parse(cmp.Or(s.Level, defaultLevel)); err != nil {
 		return nil, fmt.Errorf("-level: %w", err)
 	}
-	on := maps.Clone(conf.Rules)
-	if on == nil {
-		on = make(map[string]bool)
-	}
 	for _, name := range s.Enable {
-		on[name] = true
+		c.over[name] = true
 	}
 	for _, name := range s.Disable {
-		on[name] = false
-	}
-	for _, r := range rules {
-		if is, said := on[r.name]; is || !said && r.on {
-			c.levels[r.name] = r.level
-		}
+		c.over[name] = false
 	}
 	return c, nil
+}
+
+// levels are those of the rules in a package; rules that are off have none.
+func (c *configuration) levels(pkgPath, dir string) map[string]level.Level {
+	said := c.Rules(pkgPath, dir)
+	levels := make(map[string]level.Level)
+	for _, r := range rules {
+		setting, ok := said[r.name]
+		if !ok {
+			setting.On = r.on
+		}
+		if on, ok := c.over[r.name]; ok {
+			setting.On = on
+		}
+		if setting.On {
+			levels[r.name] = cmp.Or(setting.Level, r.level)
+		}
+	}
+	return levels
 }
 
 // modelsOf are the models of a configuration as the reader looks them up.

@@ -96,8 +96,8 @@ func TestNestedConfigurations(t *testing.T) {
 		bareError, unknownCodes bool
 	}{
 		{"a/deep", "scaivault", true, true},
-		{"b", "tiny", false, false},
-		{"b/deep", "tiny", false, false}, // the nearest file holds, alone
+		{"b", "tiny", true, false}, // the file above counts, too
+		{"b/deep", "tiny", true, false},
 		{"other/deep", "scaivault", false, true},
 	} {
 		conf, err := s.configFor(filepath.Join(dir, test.dir))
@@ -108,8 +108,9 @@ func TestNestedConfigurations(t *testing.T) {
 		if got := conf.Contracts[0].Contract.Name; got != test.contract {
 			t.Errorf("%s: contract %s, want %s", test.dir, got, test.contract)
 		}
-		if (conf.levels["bare-error"] != level.Off) != test.bareError || (conf.levels["unknown-code"] != level.Off) != test.unknownCodes {
-			t.Errorf("%s: rules %v", test.dir, conf.levels)
+		levels := conf.levels("example.com/m/"+test.dir, filepath.Join(dir, test.dir))
+		if (levels["bare-error"] != level.Off) != test.bareError || (levels["unknown-code"] != level.Off) != test.unknownCodes {
+			t.Errorf("%s: rules %v", test.dir, levels)
 		}
 	}
 	if _, err := s.configFor(filepath.Join(dir, "c")); err == nil || !strings.Contains(err.Error(), ".errcodelint.yaml:1:") {
@@ -148,8 +149,8 @@ func TestSettingsGoFirst(t *testing.T) {
 	if got := conf.Contracts[0].Contract.Name; got != "tiny" {
 		t.Errorf("contract %s", got)
 	}
-	if conf.levels["dynamic-code"] == level.Off || conf.levels["missing-header"] != level.Off {
-		t.Errorf("rules %v", conf.levels)
+	if levels := conf.levels("example.com/m", dir); levels["dynamic-code"] == level.Off || levels["missing-header"] != level.Off {
+		t.Errorf("rules %v", levels)
 	}
 
 	s = &settings{Config: Config{Enable: []string{"status-mismatch"}, Disable: []string{"bare-error"}}}
@@ -157,7 +158,7 @@ func TestSettingsGoFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if conf.levels["status-mismatch"] == level.Off || conf.levels["bare-error"] != level.Off {
-		t.Errorf("rules %v", conf.levels)
+	if levels := conf.levels("example.com/m", dir); levels["status-mismatch"] == level.Off || levels["bare-error"] != level.Off {
+		t.Errorf("rules %v", levels)
 	}
 }

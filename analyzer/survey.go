@@ -58,7 +58,7 @@ func (s *survey) run(pass *analysis.Pass) (any, error) {
 	if len(pass.Files) == 0 || pass.TypesInfo == nil || isStandard(pass) {
 		return nil, nil
 	}
-	facts := factsOf(pass)
+	facts := factsOf(pass, func(string) bool { return false })
 	if !emission.PackageMatters(pass.Pkg, s.all, func(path string) bool { return facts(path) != nil }) {
 		return nil, nil
 	}

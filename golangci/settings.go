@@ -19,7 +19,7 @@ import (
 
 // Settings have the keys of the configuration file and the flags of the command.
 var (
-	fileKeys = []string{"contracts", "rules", "branch-in-tests", "models"}
+	fileKeys = []string{"contracts", "foreign", "rules", "overrides", "branch-in-tests", "models"}
 	flagKeys = []string{"config", "contract", "enable", "disable", "level"}
 )
 

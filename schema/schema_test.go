@@ -125,7 +125,10 @@ func TestConfiguration(t *testing.T) {
 	for _, text := range []string{
 		doctest.Snippet(t, "../README.md", ".errcodelint.yaml"),
 		"contracts: [{contract: scaivault}]", "contracts: [{contract: {codes: [{code: gone, status: 404}]}, packages: [...], envelope: {code: type}, servers: ['http://localhost:8080/x']}]",
-		"rules: {bare-error: on, dynamic-code: false}", "branch-in-tests: on", "models: []",
+		"rules: {bare-error: on, dynamic-code: false, unknown-code: warning}", "foreign: [github.com/twilio/..., x]", "root: true",
+		"overrides: [{packages: [./internal/api], rules: {bare-error: note}}]",
+		"foreign: x", "foreign: []", "foreign: [./a]", "foreign: [/a]", "root: 1", "overrides: []", "overrides: [{packages: [./internal/api]}]", "overrides: [{rules: {bare-error: on}}]", "rules: {bare-error: warn}",
+		"models: [{func: a.F, message: 1}]", "models: [{func: a.F, message: 1, code: 2}]", "branch-in-tests: on", "models: []",
 		"models: [{func: github.com/acme/api.Server.Fail, status: 1, code: 2, message: 3, body: 0}, {field: gopkg.in/api.v3.Error.Kind, role: status}]",
 		"", "[scaivault]", "contract: scaivault", "linters: {}", "branch-in-tests: never",
 		"rules: [bare-error]", "rules: {bare-eror: on}", "rules: {bare-error: 1}",
@@ -151,7 +154,7 @@ func TestRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	var parsed struct {
-		Properties struct {
+		Definitions struct {
 			Rules struct {
 				Properties map[string]struct{ Description string }
 			}
@@ -161,7 +164,7 @@ func TestRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	var names []string
-	for name, rule := range parsed.Properties.Rules.Properties {
+	for name, rule := range parsed.Definitions.Rules.Properties {
 		names = append(names, name)
 		readme, err := os.ReadFile("../README.md")
 		if err != nil {

@@ -62,11 +62,7 @@ contracts:
 rules:
 `, strings.Join(contract.BuiltinNames(), ", "), contract.Default)
 	for _, name := range analyzer.RuleNames() {
-		on := "off"
-		if analyzer.OnByDefault(name) {
-			on = "on"
-		}
-		fmt.Fprintf(&b, "  %s: %s # %s\n", name, on, analyzer.Summary(name))
+		fmt.Fprintf(&b, "  %s: %s # %s\n", name, analyzer.DefaultLevel(name), analyzer.Summary(name))
 	}
 	b.WriteString(`
 # Whether the rules about branches look at _test.go files.

@@ -26,12 +26,12 @@ func TestInit(t *testing.T) {
 	if got := c.Contracts[0].Contract; len(c.Contracts) != 1 || got.Digest() != want.Digest() || !reflect.DeepEqual(got.Envelope, want.Envelope) || c.BranchInTests || c.Models != nil {
 		t.Errorf("%+v", c)
 	}
-	if len(c.Rules) != len(analyzer.RuleNames()) {
-		t.Errorf("rules %v", c.Rules)
+	if len(c.Rules("m", "")) != len(analyzer.RuleNames()) {
+		t.Errorf("rules %v", c.Rules("m", ""))
 	}
-	for name, on := range c.Rules {
-		if on != analyzer.OnByDefault(name) {
-			t.Errorf("%s is %v", name, on)
+	for name, setting := range c.Rules("m", "") {
+		if setting.Level != analyzer.DefaultLevel(name) {
+			t.Errorf("%s is %v", name, setting)
 		}
 	}
 	// What stands in comments can be lifted out of them.

@@ -52,15 +52,14 @@ func looksAtTests(dir string) bool {
 	if flags.Lookup("branch-in-tests").Value.String() == "true" {
 		return true
 	}
-	file := flags.Lookup("config").Value.String()
-	if file == "" {
-		file, _ = config.Find(dir)
+	var c *config.Config
+	var err error
+	if file := flags.Lookup("config").Value.String(); file != "" {
+		c, err = config.Load(file, analyzer.RuleNames())
+	} else {
+		c, err = config.Around(dir, analyzer.RuleNames())
 	}
-	if file == "" {
-		return false
-	}
-	c, err := config.Load(file, analyzer.RuleNames())
-	return err == nil && c.BranchInTests
+	return err == nil && c != nil && c.BranchInTests
 }
 
 // filesOf returns the files that a configuration or a contract is read from, beside

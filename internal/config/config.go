@@ -7,24 +7,31 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"path/filepath"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/yamlstrict"
 )
 
 // FileName is how the configuration file is called.
 const FileName = ".errcodelint.yaml"
 
-// A Config is what a configuration file says. Rules that it does not mention are not in Rules.
+// A Config is what a configuration file says, or several that hold together: see For.
 type Config struct {
-	File          string // as it was named to Load, "" for Default
-	Contracts     []Entry
-	Rules         map[string]bool // rule name: on or off
-	BranchInTests bool            // do the branch rules look at _test.go files
+	File          string   // as it was named to Load, "" for Default; of several, the innermost
+	Named         bool     // a file says which contracts hold
+	Contracts     []Entry  // without a name, the built-in one
+	Foreign       []string // patterns of packages whose errors and responses are another API's
+	Switches      []Switch // in order; later ones win
+	BranchInTests bool     // do the branch rules look at _test.go files
 	Models        []Model
 
-	digest string // of the file's bytes
+	root   bool // the files of folders above do not count
+	tests  bool // branch-in-tests is said
+	said   []origin
+	digest string // of the bytes of the files
 }
 
 // An Entry says where a contract holds.
@@ -34,6 +41,20 @@ type Entry struct {
 	Servers  []string           // URLs as written; none: every host
 	Source   string             // the built-in name or the file as written; "inline" for one in place
 	Dir      string             // the folder that patterns are relative to, absolute
+}
+
+// A Switch switches rules for some packages.
+type Switch struct {
+	Packages []string // patterns as written; none: every package
+	Rules    map[string]Setting
+	Dir      string // the folder that patterns are relative to, absolute
+	File     string
+}
+
+// A Setting is what is said of a rule.
+type Setting struct {
+	On    bool
+	Level level.Level // of its findings; Off: what the rule says itself
 }
 
 // Default returns the configuration that holds where there is no file: the built-in contract
@@ -47,7 +68,7 @@ func defaultEntry() Entry {
 	return Entry{Contract: c, Source: contract.Default}
 }
 
-// Load reads a configuration file; ruleNames are the rules that it may speak of.
+// Load reads a configuration file by itself; ruleNames are the rules that it may speak of.
 func Load(file string, ruleNames []string) (*Config, error) {
 	data, err := yamlstrict.ReadFile(file)
 	if err != nil {
@@ -91,11 +112,27 @@ func (c *Config) Digest() string {
 func (c *Config) For(pkgPath, pkgDir string) []*Entry {
 	var entries []*Entry
 	for i := range c.Contracts {
-		if entry := &c.Contracts[i]; entry.holdsFor(pkgPath, pkgDir) {
+		if entry := &c.Contracts[i]; anyHolds(entry.Packages, entry.Dir, pkgPath, pkgDir) {
 			entries = append(entries, entry)
 		}
 	}
 	return entries
+}
+
+// Rules returns what is said of rules for a package.
+func (c *Config) Rules(pkgPath, pkgDir string) map[string]Setting {
+	rules := make(map[string]Setting)
+	for _, s := range c.Switches {
+		if anyHolds(s.Packages, s.Dir, pkgPath, pkgDir) {
+			maps.Copy(rules, s.Rules)
+		}
+	}
+	return rules
+}
+
+// IsForeign reports whether the errors and responses of a package are another API's.
+func (c *Config) IsForeign(pkgPath string) bool {
+	return len(c.Foreign) > 0 && anyHolds(c.Foreign, "", pkgPath, "")
 }
 
 // Files returns the files that the contracts were read from.

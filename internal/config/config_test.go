@@ -4,9 +4,12 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 var rules = []string{"unknown-code", "status-mismatch", "branch-on-status", "bare-error"}
@@ -37,7 +40,7 @@ const whole = `contracts:
 rules:
   bare-error: on
   branch-on-status: off
-  unknown-code: true
+  unknown-code: note
 branch-in-tests: true
 models:
   - {func: github.com/acme/api.Fail, status: 1, code: 2}
@@ -55,8 +58,8 @@ func TestLoad(t *testing.T) {
 	if c.File != FileName || !c.BranchInTests || len(c.Contracts) != 2 {
 		t.Errorf("%+v", c)
 	}
-	if want := map[string]bool{"bare-error": true, "branch-on-status": false, "unknown-code": true}; !reflect.DeepEqual(c.Rules, want) {
-		t.Errorf("rules %v, want %v", c.Rules, want)
+	if want := map[string]Setting{"bare-error": {On: true}, "branch-on-status": {}, "unknown-code": {true, level.Note}}; !reflect.DeepEqual(c.Rules("m", ""), want) {
+		t.Errorf("rules %v, want %v", c.Rules("m", ""), want)
 	}
 	models := []Model{
 		{Func: "github.com/acme/api.Fail", Status: 1, Code: 2, Message: -1, Body: -1, Line: 13},
@@ -202,14 +205,13 @@ func TestFind(t *testing.T) {
 		if want != "" {
 			want = filepath.Join(dir, filepath.FromSlash(want))
 		}
-		got, ok := Find(filepath.Join(dir, filepath.FromSlash(from)))
-		if got != want || ok != (want != "") {
-			t.Errorf("from %s: %s, %v, want %s", from, got, ok, want)
+		if got := strings.Join(Files(filepath.Join(dir, filepath.FromSlash(from))), " "); got != want {
+			t.Errorf("from %s: %s, want %s", from, got, want)
 		}
 	}
 	t.Chdir("m/a")
-	if got, ok := Find("."); !ok || got != filepath.Join(dir, "m", "a", FileName) {
-		t.Errorf("from here: %s, %v", got, ok)
+	if got := Files("."); len(got) != 1 || got[0] != filepath.Join(dir, "m", "a", FileName) {
+		t.Errorf("from here: %v", got)
 	}
 }
 
@@ -230,27 +232,28 @@ func TestFindInWorkspace(t *testing.T) {
 	)
 	t.Setenv("GOWORK", "")
 	for from, want := range map[string]string{
-		"w/a":          "w/a/" + FileName,
-		"w/group/b/in": "w/group/" + FileName,
+		"w/a":          "w/a/" + FileName + " w/" + FileName,
+		"w/group/b/in": "w/group/" + FileName + " w/" + FileName,
 		"w/c":          "w/" + FileName,
 		"w/unused":     "",
 		"w":            "w/" + FileName,
 		"w/docs":       "w/" + FileName,
 		"far":          "",
 	} {
-		if want != "" {
-			want = filepath.Join(dir, filepath.FromSlash(want))
+		var files []string
+		for file := range strings.FieldsSeq(want) {
+			files = append(files, filepath.Join(dir, filepath.FromSlash(file)))
 		}
-		if got, _ := Find(filepath.Join(dir, filepath.FromSlash(from))); got != want {
+		if got := Files(filepath.Join(dir, filepath.FromSlash(from))); !slices.Equal(got, files) {
 			t.Errorf("from %s: %s, want %s", from, got, want)
 		}
 	}
 	t.Setenv("GOWORK", filepath.Join(dir, "w", "go.work"))
-	if got, _ := Find(filepath.Join(dir, "far")); got != filepath.Join(dir, "w", FileName) {
+	if got := Files(filepath.Join(dir, "far")); len(got) != 1 || got[0] != filepath.Join(dir, "w", FileName) {
 		t.Errorf("with GOWORK: %s", got)
 	}
 	t.Setenv("GOWORK", "off")
-	if got, _ := Find(filepath.Join(dir, "w", "c")); got != "" {
+	if got := Files(filepath.Join(dir, "w", "c")); got != nil {
 		t.Errorf("with GOWORK=off: %s", got)
 	}
 }

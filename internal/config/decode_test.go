@@ -9,12 +9,13 @@ import (
 
 func TestDecodeErrors(t *testing.T) {
 	const (
-		entryWanted   = "write a mapping such as {contract: scaivault}"
-		patternWanted = "write a pattern such as ./internal/api/... or github.com/acme/vault/..."
-		serverWanted  = "write an address such as https://vault.example.com"
-		funcWanted    = "write a function such as github.com/acme/api.Fail, or a method such as github.com/acme/api.Server.Fail"
-		fieldWanted   = "write a field such as github.com/acme/api.Error.Kind"
-		modelWanted   = "{func: github.com/acme/api.Fail, status: 1, code: 2} or {field: github.com/acme/api.Error.Kind, role: code}"
+		entryWanted    = "write a mapping such as {contract: scaivault}"
+		patternWanted  = "write a pattern such as ./internal/api/... or github.com/acme/vault/..."
+		serverWanted   = "write an address such as https://vault.example.com"
+		funcWanted     = "write a function such as github.com/acme/api.Fail, or a method such as github.com/acme/api.Server.Fail"
+		fieldWanted    = "write a field such as github.com/acme/api.Error.Kind"
+		overrideWanted = "{packages: [./internal/legacy/...], rules: {bare-error: off}}"
+		modelWanted    = "{func: github.com/acme/api.Fail, status: 1, code: 2} or {field: github.com/acme/api.Error.Kind, role: code}"
 	)
 	dir := folder(t, "bad.yaml", "name: x\ncodes: [{code: gone, status: 4}]", "codes.csv", "404,gone", "api/api.go", "package api")
 	if err := os.WriteFile("huge.yaml", nil, 0o644); err != nil {
@@ -31,14 +32,15 @@ func TestDecodeErrors(t *testing.T) {
 		{"rules: {\n", "1: this is not YAML: did not find expected node content; mend the syntax here or just above"},
 		{"branch-in-tests: on\n---\nrules: {}", `2: a second document begins here; keep one document, and no line "---" after it`},
 		{"contract: scaivault", `1: unknown key "contract" in the file; did you mean contracts?`},
-		{"linters: {}", `1: unknown key "linters" in the file; write one of contracts, rules, branch-in-tests, models`},
+		{"linters: {}", `1: unknown key "linters" in the file; write one of contracts, foreign, rules, overrides, branch-in-tests, models, root`},
 		{"branch-in-tests: on\nbranch-in-tests: off", "2: the key branch-in-tests stands here and on line 1; keep one of them"},
 		{"branch-in-tests: never", `1: branch-in-tests is the text "never"; write on or off`},
 		// rules
 		{"rules: [bare-error]", "1: rules is a list; write a mapping such as {bare-error: on}"},
 		{"rules:\n  bare-eror: on", `2: unknown key "bare-eror" in rules; did you mean bare-error?`},
 		{"rules: {spelling: on}", `1: unknown key "spelling" in rules; write one of unknown-code, status-mismatch, branch-on-status, bare-error`},
-		{"rules: {bare-error: 1}", "1: bare-error is the number 1; write on or off"},
+		{"rules: {bare-error: 1}", "1: bare-error is the number 1; write on, off, error, warning or note"},
+		{"rules: {bare-error: warn}", `1: bare-error is the text "warn"; write on, off, error, warning or note`},
 		// contracts
 		{"contracts: scaivault", `1: contracts is the text "scaivault"; write a list such as - contract: scaivault`},
 		{"contracts: []", "1: contracts is an empty list; write a list such as - contract: scaivault, or leave the key out"},
@@ -66,6 +68,16 @@ func TestDecodeErrors(t *testing.T) {
 		{"contracts: [{contract: scaivault, servers: ['https://']}]", `1: an entry of servers is the text "https://"; ` + serverWanted},
 		{"contracts: [{contract: scaivault, servers: ['http://a b']}]", `1: an entry of servers is the text "http://a b"; ` + serverWanted},
 		{"contracts: [{contract: scaivault, servers: ['https://x?y']}]", `1: an entry of servers is the text "https://x?y"; ` + serverWanted},
+		// foreign, overrides, root
+		{"foreign: github.com/a/...", `1: foreign is the text "github.com/a/..."; write a list such as [github.com/twilio/...]`},
+		{"foreign: [./api]", `1: an entry of foreign is the text "./api"; write import paths such as github.com/twilio/...`},
+		{"overrides: {rules: {}}", "1: overrides is a mapping; write a list such as - " + overrideWanted},
+		{"overrides: [bare-error]", `1: an entry of overrides is the text "bare-error"; write a mapping such as ` + overrideWanted},
+		{"overrides: [{rules: {bare-error: off}}]", "1: an override does not say for which packages it is; write packages: [./internal/legacy/...], or put its rules under rules"},
+		{"overrides: [{packages: [./api]}]", "1: an override says nothing of rules; write rules: {bare-error: off}, or remove it"},
+		{"overrides:\n- packages: [./apj]\n  rules: {bare-error: off}", "2: pattern ./apj leads nowhere, since there is no folder ./apj; write a folder relative to the one of this file"},
+		{"overrides: [{packages: [./api], rules: {bare-eror: off}}]", `1: unknown key "bare-eror" in rules; did you mean bare-error?`},
+		{"root: yes", `1: root is the text "yes"; write on or off`},
 		// models
 		{"models: {}", "1: models is a mapping; write a list such as - {func: github.com/acme/api.Fail, status: 1, code: 2}"},
 		{"models: [api.Fail]", `1: an entry of models is the text "api.Fail"; write a mapping such as ` + modelWanted},
@@ -73,6 +85,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"models: [{func: a.F, code: 1, field: a.B.C}]", "1: a model has both func and field; write two entries, one for each"},
 		{"models: [{func: a.F, role: code}]", "1: the model of func a.F has a role, which is for fields; write which argument is what, as in status: 1, code: 2"},
 		{"models: [{func: a.F}]", "1: the model of func a.F does not say which argument is what; write for instance status: 1, code: 2"},
+		{"models: [{func: a.F, message: 1}]", "1: the model of func a.F says only which argument is the message, which says nothing of its errors; add which one is what else, as in status: 1, code: 2"},
 		{"models: [{field: a.B.C, code: 1}]", "1: the model of field a.B.C has code, which is for functions; write role: code"},
 		{"models: [{field: a.B.C}]", "1: the model of field a.B.C has no role; write role: code, status, message or body"},
 		{"models: [{field: a.B.C, role: header}]", `1: role is the text "header"; write code, status, message or body`},
@@ -128,5 +141,6 @@ func FuzzDecode(f *testing.F) {
 		}
 		c.Digest()
 		c.For("example.com/m/a", "")
+		c.Rules("example.com/m/a", "")
 	})
 }

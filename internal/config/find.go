@@ -7,54 +7,57 @@ import (
 	"github.com/errcodelint/errcodelint/internal/inputs"
 )
 
-// Find returns the configuration file that holds in a folder: the first from there upward to the
-// root of the module, which has the go.mod, and from there to the root of its workspace, which has
-// the go.work. Outside of both there is none.
-func Find(dir string) (file string, ok bool) {
+// Files returns the configuration files of a folder and of those above it, the innermost first: up
+// to the root of the module, which has the go.mod, and from there to the root of its workspace,
+// which has the go.work. Outside of both there is none.
+func Files(dir string) []string {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
-		return "", false
+		return nil
 	}
+	var files []string
 	for {
-		if candidate := filepath.Join(dir, FileName); file == "" && exists(candidate) {
-			file = candidate
+		if candidate := filepath.Join(dir, FileName); exists(candidate) {
+			files = append(files, candidate)
 		}
 		if exists(filepath.Join(dir, "go.mod")) {
-			if file == "" {
-				file = inWorkspace(dir)
-			}
-			return file, file != ""
+			return append(files, inWorkspace(dir)...)
 		}
 		if exists(filepath.Join(dir, "go.work")) && os.Getenv("GOWORK") == "" {
-			return file, file != ""
+			return files
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
-			return "", false
+			return nil
 		}
 		dir = parent
 	}
 }
 
-// inWorkspace returns the first configuration file above a module, as far as its workspace goes,
-// or that of a workspace which is elsewhere.
-func inWorkspace(module string) string {
+// inWorkspace returns the configuration files above a module, as far as its workspace goes, or that
+// of a workspace which is elsewhere.
+func inWorkspace(module string) []string {
 	workspace := inputs.Workspace(module)
-	if workspace == "" {
-		return ""
+	if workspace == "" || workspace == module {
+		return nil
 	}
-	for dir := filepath.Dir(module); within(workspace, dir); dir = filepath.Dir(dir) {
+	var files []string
+	folders := []string{workspace}
+	if within(workspace, module) {
+		folders = nil
+		for dir := filepath.Dir(module); within(workspace, dir); dir = filepath.Dir(dir) {
+			folders = append(folders, dir)
+			if dir == workspace {
+				break
+			}
+		}
+	}
+	for _, dir := range folders {
 		if candidate := filepath.Join(dir, FileName); exists(candidate) {
-			return candidate
-		}
-		if dir == workspace {
-			return ""
+			files = append(files, candidate)
 		}
 	}
-	if candidate := filepath.Join(workspace, FileName); exists(candidate) {
-		return candidate
-	}
-	return ""
+	return files
 }
 
 func within(folder, dir string) bool {

@@ -80,6 +80,8 @@ func decodeModel(node yamlstrict.Node) (Model, error) {
 		return Model{}, node.Errorf("the model of func %s has a role, which is for fields; write which argument is what, as in status: 1, code: 2", m.Func)
 	case m.Func != "" && len(arguments) == 0:
 		return Model{}, node.Errorf("the model of func %s does not say which argument is what; write for instance status: 1, code: 2", m.Func)
+	case m.Func != "" && len(arguments) == 1 && arguments[0].Name() == "message":
+		return Model{}, arguments[0].Errorf("the model of func %s says only which argument is the message, which says nothing of its errors; add which one is what else, as in status: 1, code: 2", m.Func)
 	case m.Field != "" && len(arguments) > 0:
 		return Model{}, arguments[0].Errorf("the model of field %s has %s, which is for functions; write role: %s", m.Field, arguments[0].Name(), arguments[0].Name())
 	case m.Field != "" && m.Role == "":

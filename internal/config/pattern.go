@@ -13,17 +13,17 @@ import (
 // configuration's, and github.com/acme/x/... an import path; "..." stands for any text, and a
 // final /... for the folder itself as well.
 
-// holdsFor reports whether the entry speaks of the package.
-func (e *Entry) holdsFor(pkgPath, pkgDir string) bool {
-	if len(e.Packages) == 0 {
+// anyHolds reports whether a pattern stands for the package; without any, all do.
+func anyHolds(patterns []string, dir, pkgPath, pkgDir string) bool {
+	if len(patterns) == 0 {
 		return true
 	}
 	// A test belongs to the package that it tests: "x [x.test]" and "x_test" are both x.
 	pkgPath, _, _ = strings.Cut(pkgPath, " ")
 	tested := strings.TrimSuffix(pkgPath, "_test")
-	for _, pattern := range e.Packages {
+	for _, pattern := range patterns {
 		if isFolder(pattern) {
-			if pkgDir != "" && matches(absolute(e.Dir, pattern), filepath.ToSlash(filepath.Clean(pkgDir))) {
+			if pkgDir != "" && matches(absolute(dir, pattern), filepath.ToSlash(filepath.Clean(pkgDir))) {
 				return true
 			}
 		} else if pattern == "all" || matches(pattern, pkgPath) || matches(pattern, tested) {
