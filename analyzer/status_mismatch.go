@@ -133,6 +133,10 @@ func (c *check) pair(e emission.Emission, code, st domain.Const, right bool) (an
 	case st.Via == 0 && !st.Test && !(right && code.Via == 0 && !code.Test):
 		d.Pos, d.End = st.At, st.End
 		d.Related = c.related("the code", code.Origin, d.Pos)
+	case code.Via == 0 && st.Decl != 0 && c.packageLevel(code.At):
+		// The code is the variable's; which status goes with it is said elsewhere.
+		d.Pos = st.Decl
+		d.Related = c.related("the code", code.Origin, d.Pos)
 	case code.Via == 0:
 		d.Pos, d.End = code.At, code.End
 		d.Related = c.related("the status", st.Origin, d.Pos)
@@ -149,6 +153,22 @@ func (c *check) pair(e emission.Emission, code, st domain.Const, right bool) (an
 		d.Related = append(c.related("the status", st.Origin, d.Pos), c.related("the code", code.Origin, d.Pos)...)
 	}
 	return d, true
+}
+
+// packageLevel reports whether a place is in the declaration of a package-level variable.
+func (c *check) packageLevel(pos token.Pos) bool {
+	for _, f := range c.pass.Files {
+		if pos < f.FileStart || pos >= f.FileEnd {
+			continue
+		}
+		for _, d := range f.Decls {
+			if d.Pos() <= pos && pos < d.End() {
+				_, variable := d.(*ast.GenDecl)
+				return variable
+			}
+		}
+	}
+	return false
 }
 
 // statusList is "404", or "409 or 412".

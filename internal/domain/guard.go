@@ -71,13 +71,14 @@ type Either struct{ Alternatives [][]Guard }
 func (v Either) Map(change func(Value) Value) Either {
 	out := Either{Alternatives: make([][]Guard, len(v.Alternatives))}
 	for i, alt := range v.Alternatives {
-		for _, g := range alt {
+		out.Alternatives[i] = make([]Guard, len(alt))
+		for j, g := range alt {
 			g = g.Unkeyed()
 			g.Value = change(g.Value)
 			if g.With != nil {
 				g.With = change(g.With)
 			}
-			out.Alternatives[i] = append(out.Alternatives[i], g)
+			out.Alternatives[i][j] = g.Keyed()
 		}
 	}
 	return out
@@ -87,7 +88,7 @@ func (v Either) Map(change func(Value) Value) Either {
 func (v Either) dependsOnParam() bool {
 	for _, alt := range v.Alternatives {
 		for _, g := range alt {
-			if DependsOnParam(g.Value) {
+			if DependsOnParam(g.Value) || g.With != nil && DependsOnParam(g.With) {
 				return true
 			}
 		}

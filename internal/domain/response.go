@@ -17,9 +17,6 @@ type Response struct {
 	Pending []Send  // bodies that leave when the handler has returned
 }
 
-// maxPending bounds the bodies that wait for one response to leave.
-const maxPending = 16
-
 // Hold keeps bodies until the response leaves.
 func (r *Response) Hold(sends ...Send) {
 	for _, s := range sends {

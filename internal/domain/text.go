@@ -6,9 +6,6 @@ import (
 	"strings"
 )
 
-// maxParts bounds the pieces of a text.
-const maxParts = 200
-
 // NewConcat joins parts, folding neighbours that are known.
 func NewConcat(parts ...Part) Value {
 	var out []Part

@@ -189,7 +189,7 @@ func FromConst(v Value) bool {
 		return FromConst(v.Index)
 	case Invoke:
 		return FromConst(v.Recv)
-	case *Struct, Ptr, Ref, *Map, Either:
+	case *Struct, Ptr, Ref, *Map:
 		return true
 	}
 	return false

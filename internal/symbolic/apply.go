@@ -43,36 +43,15 @@ func (f *frame) apply(st *State, s *domain.Summary, at site, args []domain.Value
 		k(st, f.unknownResults(at.call, len(s.Outcomes[0].Results)))
 		return
 	}
-	for i := range s.Outcomes {
-		o := &s.Outcomes[i]
-		st2 := st
-		if i < len(s.Outcomes)-1 {
-			st2 = st.fork()
-		}
-		in := &instance{f: f, st: st2, of: s, site: at, args: args}
-		f.steps++
-		possible, sure := in.assume(o.Guards)
-		if !possible {
-			continue
-		}
-		for j := range o.Responses {
-			in.response(&o.Responses[j])
-		}
-		for _, store := range o.Stores {
-			in.store(store)
-		}
-		results := make([]domain.Value, len(o.Results))
-		for j, r := range o.Results {
-			if r == nil || !sure {
-				results[j] = f.opaque(at.call, j)
-				continue
-			}
-			results[j] = in.value(r)
-			if op, ok := results[j].(domain.Opaque); ok && op.Type() == nil {
-				results[j] = f.opaque(at.call, j)
-			}
-		}
-		k(st2, results)
+	ways := in.ways()
+	f.steps += len(ways)
+	if len(ways) > maxPossible {
+		f.havocCall(st, at.call, at.fn, args)
+		k(st, f.unknownResults(at.call, len(s.Outcomes[0].Results)))
+		return
+	}
+	for _, w := range ways {
+		w.in.take(w.outcome, w.sure, k)
 	}
 }
 
@@ -100,7 +79,7 @@ func (in *instance) assume(guards []domain.Guard) (possible, sure bool) {
 		case truthOf(!g.Want):
 			return false, false
 		}
-		if !domain.DependsOnParam(in.f.export(in.st, g.Value, true)) && (domain.FromConst(g.Value) || in.of.TestsForwarded(formal)) {
+		if !in.open(g) && (hinges(formal, g) || in.of.TestsForwarded(formal)) {
 			sure = false
 			continue
 		}
@@ -362,4 +341,76 @@ func (f *frame) onlyResult(st *State, s *domain.Summary, at site, args []domain.
 		return domain.Opaque{At: at.call.Pos()} // its cell is gone with the trial
 	}
 	return out[0]
+}
+
+// way is one way in which a call can return.
+type way struct {
+	in      *instance
+	outcome *domain.Outcome
+	sure    bool // see assume
+}
+
+// ways are the outcomes that are possible for the arguments of the call, each on a path
+// of its own.
+func (in *instance) ways() []way {
+	var out []way
+	for i := range in.of.Outcomes {
+		o := &in.of.Outcomes[i]
+		mine := &instance{f: in.f, st: in.st, of: in.of, site: in.site, args: in.args}
+		if len(in.of.Outcomes) > 1 {
+			mine.st = in.st.fork()
+		}
+		if possible, sure := mine.assume(o.Guards); possible {
+			out = append(out, way{mine, o, sure})
+		}
+	}
+	return out
+}
+
+// take does what one outcome says, and hands its results on.
+func (in *instance) take(o *domain.Outcome, sure bool, k func(*State, []domain.Value)) {
+	for j := range o.Responses {
+		in.response(&o.Responses[j])
+	}
+	for _, store := range o.Stores {
+		in.store(store)
+	}
+	results := make([]domain.Value, len(o.Results))
+	for j, r := range o.Results {
+		if r == nil || !sure {
+			results[j] = in.f.opaque(in.site.call, j)
+			continue
+		}
+		results[j] = in.value(r)
+		if op, ok := results[j].(domain.Opaque); ok && op.Type() == nil {
+			results[j] = in.f.opaque(in.site.call, j)
+		}
+	}
+	k(in.st, results)
+}
+
+// open reports whether a caller may know more of what a guard asks.
+func (in *instance) open(g domain.Guard) bool {
+	return domain.DependsOnParam(in.f.export(in.st, g.Value, true)) ||
+		g.With != nil && domain.DependsOnParam(in.f.export(in.st, g.With, true))
+}
+
+// hinges reports whether a guard of the callee, which cannot be decided with the values
+// that this call gives, asks for one of them that is known.
+func hinges(formal, actual domain.Guard) bool {
+	if e, ok := formal.Value.(domain.Either); ok {
+		a, ok := actual.Value.(domain.Either)
+		if !ok {
+			return true
+		}
+		for i, alt := range e.Alternatives {
+			for j := range alt {
+				if hinges(alt[j], a.Alternatives[i][j]) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return domain.FromConst(actual.Value) || formal.With != nil && domain.DependsOnParam(formal.With) && domain.FromConst(actual.With)
 }

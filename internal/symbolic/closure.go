@@ -10,9 +10,6 @@ import (
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
-// maxDepth bounds function literals run inside of one another.
-const maxDepth = 6
-
 // literal runs a function literal where it is written, as if somebody called it
 // later with unknown arguments, and forgets what became of the state.
 func (f *frame) literal(st *State, lit *ast.FuncLit) {

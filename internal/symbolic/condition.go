@@ -145,20 +145,21 @@ func (st *State) holds(g domain.Guard) truth {
 		return maybe
 	}
 	g = g.Keyed()
+	either := false
 	for h := st.assumed; h != nil; h = h.before {
 		if h.SubjectID() == g.SubjectID() {
 			return truthOf(h.Want)
 		}
-		// Equal to one constant is different from every other one.
-		if g.Op == domain.Equal && h.Op == domain.Equal && h.Want && h.ValueID() == g.ValueID() {
-			a, okA := domain.AsConst(g.With)
-			b, okB := domain.AsConst(h.With)
-			_, nilA := g.With.(domain.Nil)
-			_, nilB := h.With.(domain.Nil)
-			if okA && okB && domain.Key(a) != domain.Key(b) || okA && nilB || okB && nilA {
-				return no
-			}
+		// A value that equals one constant differs from every other one.
+		if h.Op == domain.Equal && h.Want && g.Op == domain.Equal && h.ValueID() == g.ValueID() && st.same(h.With, g.With) == no {
+			return no
 		}
+		if !either {
+			either = speaksOf(&h.Guard, &g)
+		}
+	}
+	if either {
+		return st.byAlternatives(&g)
 	}
 	return maybe
 }
@@ -246,32 +247,7 @@ func decide(st *State, g domain.Guard) truth {
 	}
 	switch g.Op {
 	case domain.Equal:
-		a, okA := domain.AsConst(g.Value)
-		b, okB := domain.AsConst(g.With)
-		if okA && okB {
-			if a.Val.Kind() != b.Val.Kind() {
-				return maybe
-			}
-			return truthOf(domain.Key(a) == domain.Key(b))
-		}
-		_, nilA := g.Value.(domain.Nil)
-		_, nilB := g.With.(domain.Nil)
-		switch {
-		case nilA && nilB:
-			return yes
-		case nilA && definite(g.With), nilB && definite(g.Value):
-			return no
-		}
-		ra, okA := g.Value.(domain.Ref)
-		rb, okB := g.With.(domain.Ref)
-		if okA && okB {
-			if ra == rb {
-				return yes
-			}
-			if ra.Cell[0] != 'p' && rb.Cell[0] != 'p' {
-				return no
-			}
-		}
+		return st.same(g.Value, g.With)
 	case domain.Is:
 		switch v := g.Value.(type) {
 		case domain.Nil:

@@ -2,7 +2,6 @@ package symbolic
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"strconv"
@@ -252,9 +251,6 @@ func (f *frame) binary(st *State, op token.Token, x, y domain.Value, e ast.Expr,
 	return f.opaque(e, 0)
 }
 
-// maxRows bounds the tables that are looked at row by row.
-const maxRows = 1024
-
 // index evaluates x[i].
 func (f *frame) index(st *State, e *ast.IndexExpr, x, i domain.Value, want int, k func(*State, []domain.Value)) {
 	give := func(st *State, v domain.Value, found bool) {
@@ -268,36 +264,24 @@ func (f *frame) index(st *State, e *ast.IndexExpr, x, i domain.Value, want int, 
 	if tuple, ok := t.(*types.Tuple); ok {
 		t = tuple.At(0).Type()
 	}
-	ci, isC := domain.AsConst(i)
 	switch m := f.load(st, x).(type) {
 	case *domain.Map:
-		if isC {
-			key := domain.Key(ci)
-			for n := len(m.Entries) - 1; n >= 0; n-- {
-				if domain.Key(m.Entries[n].Key) == key {
-					give(st, m.Entries[n].Value, true)
-					return
-				}
-			}
-			if !m.Open {
-				give(st, f.r.zero(t), false)
-				return
-			}
-			break
-		}
-		if domain.Informative(i) || len(m.Entries) > maxRows {
-			break
+		switch v, found := st.lookup(m, i); found {
+		case yes:
+			give(st, v, true)
+			return
+		case no:
+			give(st, f.r.zero(t), false)
+			return
 		}
 	case *domain.List:
-		if n, ok := ci.Val, isC; ok && n.Kind() == constant.Int {
-			if j, ok := constant.Int64Val(n); ok && j >= 0 && int(j) < len(m.Elems) {
-				give(st, m.Elems[j], true)
-				return
-			}
+		if n, ok := domain.AsInt(i); ok && n >= 0 && int(n) < len(m.Elems) {
+			give(st, m.Elems[n], true)
+			return
 		}
 	}
 	v := domain.Value(domain.Elem{Base: x, Index: i})
-	if domain.Depth(x) > 8 || !domain.Simple(i) {
+	if domain.Depth(x) > 8 || !domain.Simple(i) && !isParam(i) {
 		v = f.opaque(e, 0)
 	}
 	if want == 2 {
@@ -322,4 +306,13 @@ func (f *frame) eval1(st *State, e ast.Expr, k func(domain.Value)) {
 		return
 	}
 	k(domain.Opaque{At: e.Pos()})
+}
+
+// isParam reports whether v is the pointer that a parameter is.
+func isParam(v domain.Value) bool {
+	ref, ok := v.(domain.Ref)
+	if ok {
+		_, ok = domain.ParamOf(ref.Cell)
+	}
+	return ok
 }

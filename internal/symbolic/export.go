@@ -60,7 +60,7 @@ func (f *frame) exportDepth(st *State, v domain.Value, identity bool, depth int)
 	case domain.Sel:
 		return f.reselect(deepID(f, st, v.Base, depth), v.Field)
 	case domain.Elem:
-		return domain.Elem{Base: deepID(f, st, v.Base, depth), Index: deep(v.Index)}
+		return domain.Elem{Base: deepID(f, st, v.Base, depth), Index: deepID(f, st, v.Index, depth)}
 	case domain.Invoke:
 		v.Recv = deepID(f, st, v.Recv, depth)
 		return v
@@ -147,16 +147,14 @@ func (f *frame) reselect(v domain.Value, field string) domain.Value {
 func (f *frame) exportGuards(st *State) []domain.Guard {
 	var out []domain.Guard
 	for _, g := range st.guards() {
-		v := f.export(st, g.Value, true)
-		if !domain.DependsOnParam(v) {
-			continue
-		}
 		g := g.Unkeyed()
-		g.Value = v
+		g.Value = f.export(st, g.Value, true)
 		if g.With != nil {
 			g.With = f.export(st, g.With, true)
 		}
-		out = append(out, g)
+		if g, ok := forCaller(g); ok {
+			out = append(out, g)
+		}
 	}
 	return out
 }

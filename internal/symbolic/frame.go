@@ -8,10 +8,6 @@ import (
 	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
-// maxSteps bounds the statements, and the outcomes of calls, that one function is
-// followed through over all its paths.
-const maxSteps = 600
-
 // frame is one function being read.
 type frame struct {
 	r        *Reader

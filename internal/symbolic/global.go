@@ -20,7 +20,8 @@ func (f *frame) global(st *State, v *types.Var) domain.Value {
 	case domain.Ptr:
 		cell := "g:" + name
 		if _, ok := st.heap.m[cell]; !ok {
-			st.heap.set(cell, f.local(st, v, val.Elem))
+			f.r.cells[cell] = v
+			f.reload(st, cell)
 		}
 		return domain.Ref{Cell: cell}
 	default:
@@ -101,4 +102,20 @@ func (r *Reader) Inits() []*Trace {
 		}
 	}
 	return r.inits
+}
+
+// reload gives a path the value of a package-level variable again that it has forgotten:
+// whatever refers to a variable goes by its name.
+func (f *frame) reload(st *State, cell string) domain.Value {
+	v := f.r.cells[cell]
+	if v == nil {
+		return domain.Opaque{}
+	}
+	p, ok := f.r.globalValue(v).(domain.Ptr)
+	if !ok {
+		return domain.Opaque{}
+	}
+	val := f.load(st, f.local(st, v, p.Elem)) // a map comes as a reference by itself
+	st.heap.set(cell, val)
+	return val
 }

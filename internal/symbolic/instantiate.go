@@ -1,7 +1,6 @@
 package symbolic
 
 import (
-	"go/constant"
 	"go/token"
 	"maps"
 	"strings"
@@ -35,7 +34,8 @@ func (in *instance) value(v domain.Value) domain.Value {
 	case domain.Sel:
 		return in.st.refine(in.f.selectField(in.st, in.value(v.Base), v.Field))
 	case domain.Elem:
-		return in.elem(in.value(v.Base), in.value(v.Index))
+		elem, _ := in.elem(in.value(v.Base), in.value(v.Index))
+		return elem
 	case domain.Invoke:
 		return in.invoke(v)
 	case domain.Apply:
@@ -77,7 +77,7 @@ func (in *instance) value(v domain.Value) domain.Value {
 		if v.Name != "" {
 			cell := "g:" + v.Name
 			if _, ok := in.st.heap.m[cell]; !ok {
-				in.st.heap.set(cell, in.value(v.Elem))
+				in.st.heap.set(cell, in.f.load(in.st, in.value(v.Elem))) // a map comes as a reference by itself
 			}
 			return domain.Ref{Cell: cell}
 		}
@@ -149,43 +149,35 @@ func (in *instance) constant(c domain.Const) domain.Value {
 	return c
 }
 
-// elem looks an element up in what has become a table.
-func (in *instance) elem(base, index domain.Value) domain.Value {
-	c, ok := domain.AsConst(index)
+// elem looks an element up in what has become a table. Where it is not known, found is
+// maybe.
+func (in *instance) elem(base, index domain.Value) (v domain.Value, found truth) {
 	switch b := in.f.load(in.st, base).(type) {
 	case *domain.Map:
-		if ok {
-			key := domain.Key(c)
-			for n := len(b.Entries) - 1; n >= 0; n-- {
-				if domain.Key(b.Entries[n].Key) == key {
-					return b.Entries[n].Value
-				}
-			}
-			return domain.Opaque{At: in.site.call.Pos()}
+		if v, found := in.st.lookup(b, index); found != maybe {
+			return v, found
+		}
+		if domain.FromConst(index) {
+			return domain.Opaque{At: in.site.call.Pos()}, maybe
 		}
 	case *domain.List:
-		if n, isInt := c.Val, ok; isInt && n.Kind() == constant.Int {
-			if i, ok := constant.Int64Val(n); ok && i >= 0 && int(i) < len(b.Elems) {
-				return b.Elems[i]
-			}
-		}
-		if !ok && len(b.Elems) > 0 && !b.Open {
-			return domain.Elem{Base: base, Index: index} // any of them: for After
+		if n, ok := domain.AsInt(index); ok && n >= 0 && int(n) < len(b.Elems) {
+			return b.Elems[n], yes
 		}
 	}
-	return domain.Elem{Base: base, Index: index}
+	return domain.Elem{Base: base, Index: index}, maybe
 }
 
 // invoke calls the method now that the receiver may be known.
 func (in *instance) invoke(v domain.Invoke) domain.Value {
-	recv := in.value(v.Recv)
-	if v.Method == "ok" { // of a lookup
-		switch r := recv.(type) {
-		case domain.Elem, domain.Opaque:
-			return domain.Invoke{Recv: r, Method: v.Method}
+	if e, ok := v.Recv.(domain.Elem); ok && v.Method == "ok" { // of a lookup
+		elem, found := in.elem(in.value(e.Base), in.value(e.Index))
+		if found == maybe {
+			return domain.Invoke{Recv: elem, Method: v.Method}
 		}
-		return domain.BoolConst(true, in.site.call.Pos())
+		return domain.BoolConst(found == yes, in.site.call.Pos())
 	}
+	recv := in.value(v.Recv)
 	if typ, ok := strings.CutPrefix(v.Method, foundAs); ok {
 		return in.f.find(in.st, recv, typ)
 	}

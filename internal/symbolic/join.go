@@ -10,10 +10,6 @@ import (
 	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
-// maxStates bounds the paths that are told apart at one point. A function with
-// more of them that differ in what matters loses what they do not share.
-const maxStates = 160
-
 // join forgets what is dead and merges what is equal.
 func (f *frame) join(states []*State, at token.Pos) []*State {
 	if len(states) < 2 {
@@ -52,10 +48,7 @@ func (f *frame) collapse(states []*State, at token.Pos) []*State {
 			}
 		}
 	}
-	for _, st := range states[1:] {
-		first.join(st, at)
-	}
-	return states[:1]
+	return []*State{mergeStates(states, at)}
 }
 
 // joinStates makes one state of those that differ in nothing but what their paths
@@ -64,23 +57,21 @@ func joinStates(states []*State, at token.Pos) []*State {
 	if len(states) < 2 {
 		return states
 	}
-	groups := make(map[domain.ID]*State, len(states))
-	out := states[:0:0]
+	groups := make(map[domain.ID][]*State, len(states))
+	var order []domain.ID
 	for _, st := range states {
 		k := st.fingerprint()
-		if g, ok := groups[k]; ok {
-			g.join(st, at)
-			continue
+		if groups[k] == nil {
+			order = append(order, k)
 		}
-		groups[k] = st
-		out = append(out, st)
+		groups[k] = append(groups[k], st)
 	}
-	if len(out) > maxStates {
-		all := out[0]
-		for _, st := range out[1:] {
-			all.join(st, at)
-		}
-		out = out[:1]
+	if len(order) > maxStates {
+		return []*State{mergeStates(states, at)}
+	}
+	out := make([]*State, len(order))
+	for i, k := range order {
+		out[i] = mergeStates(groups[k], at)
 	}
 	return out
 }
@@ -114,7 +105,8 @@ func (st *State) fingerprint() domain.ID {
 	return sum + domain.ID(len(st.defers))
 }
 
-// join makes st stand for other, too: what differs is opaque, what only one has assumed is dropped.
+// join lets the values of st stand for those of other, too: what differs is opaque.
+// What the two have assumed is for mergeAssumed.
 func (st *State) join(other *State, at token.Pos) {
 	for v, val := range st.vars.m {
 		o, ok := other.vars.m[v]
@@ -163,159 +155,6 @@ func (st *State) join(other *State, at token.Pos) {
 			st.writers.set(k, &c)
 		}
 	}
-	st.joinGuards(other)
-}
-
-// joinGuards keeps of what the path has assumed what the other has, too.
-func (st *State) joinGuards(other *State) {
-	// What was assumed before the paths forked is common to both.
-	a, b := st.assumed, other.assumed
-	for a != b && (a != nil || b != nil) {
-		if b == nil || a != nil && a.count >= b.count {
-			a = a.before
-		} else {
-			b = b.before
-		}
-	}
-	if st.assumed == a {
-		return
-	}
-	type side struct {
-		subject domain.ID
-		want    bool
-	}
-	has := make(map[side]bool)
-	for h := other.assumed; h != a; h = h.before {
-		has[side{h.SubjectID(), h.Want}] = true
-	}
-	var kept, mine, others []*assumption
-	common := make(map[side]bool)
-	for g := st.assumed; g != a; g = g.before {
-		if has[side{g.SubjectID(), g.Want}] {
-			kept = append(kept, g)
-			common[side{g.SubjectID(), g.Want}] = true
-		} else {
-			mine = append(mine, g)
-		}
-	}
-	for g := other.assumed; g != a; g = g.before {
-		if !common[side{g.SubjectID(), g.Want}] {
-			others = append(others, g)
-		}
-	}
-	st.assumed = a
-	for _, g := range slices.Backward(kept) {
-		st.add(g.Guard)
-	}
-	if e := either(mine, others); e != nil {
-		st.add(domain.Guard{Value: e, Op: domain.True, Want: true})
-	}
-}
-
-// mergeGuards are the guards of two paths that are told as one.
-func mergeGuards(a, b []domain.Guard) []domain.Guard {
-	if len(a) == 0 || len(b) == 0 {
-		return nil
-	}
-	one, other := newState(nil), newState(nil)
-	for _, g := range a {
-		one.add(g)
-	}
-	for _, g := range b {
-		other.add(g)
-	}
-	one.joinGuards(other)
-	var out []domain.Guard
-	for _, g := range one.guards() {
-		out = append(out, g.Unkeyed())
-	}
-	return out
-}
-
-// More than these are not kept of what joined paths have assumed.
-const (
-	maxAlternatives = 4
-	maxAtoms        = 4
-)
-
-// either is what two paths have assumed since they forked, as far as it hangs on
-// parameters; nil: nothing, or too much to keep.
-func either(a, b []*assumption) domain.Value {
-	if !anyDependsOnParam(a) || !anyDependsOnParam(b) {
-		return nil // one of them is open to any caller
-	}
-	out := domain.Either{Alternatives: append(alternatives(a), alternatives(b)...)}
-	if n := len(out.Alternatives); n == 0 || n > maxAlternatives {
-		return nil
-	}
-	atoms := make(map[domain.ID]int)
-	for _, alt := range out.Alternatives {
-		if len(alt) == 0 {
-			return nil
-		}
-		for _, g := range alt {
-			if _, ok := atoms[g.SubjectID()]; !ok {
-				atoms[g.SubjectID()] = len(atoms)
-			}
-		}
-	}
-	if len(atoms) > maxAtoms || always(out, atoms) {
-		return nil
-	}
-	return out
-}
-
-func anyDependsOnParam(guards []*assumption) bool {
-	return slices.ContainsFunc(guards, func(a *assumption) bool { return domain.DependsOnParam(a.Value) })
-}
-
-// always reports whether one of the alternatives holds whatever the atoms are.
-func always(v domain.Either, atoms map[domain.ID]int) bool {
-	for world := range 1 << len(atoms) {
-		some := false
-		for _, alt := range v.Alternatives {
-			all := true
-			for _, g := range alt {
-				all = all && (world>>atoms[g.SubjectID()]&1 == 1) == g.Want
-			}
-			some = some || all
-		}
-		if !some {
-			return false
-		}
-	}
-	return true
-}
-
-// alternatives are the ways in which guards can hold together, as far as they hang on
-// parameters; more than maxAlternatives: too many.
-func alternatives(guards []*assumption) [][]domain.Guard {
-	out := [][]domain.Guard{nil}
-	for _, a := range guards {
-		e, ok := a.Value.(domain.Either)
-		if !ok {
-			if domain.DependsOnParam(a.Value) {
-				for i := range out {
-					out[i] = append(out[i][:len(out[i]):len(out[i])], a.Guard)
-				}
-			}
-			continue
-		}
-		var next [][]domain.Guard
-		for _, before := range out {
-			for _, alt := range e.Alternatives {
-				var keyed []domain.Guard
-				for _, g := range alt {
-					keyed = append(keyed, g.Keyed())
-				}
-				next = append(next, append(before[:len(before):len(before)], keyed...))
-			}
-		}
-		if out = next; len(out) > maxAlternatives {
-			return make([][]domain.Guard, maxAlternatives+1)
-		}
-	}
-	return out
 }
 
 // collect forgets the cells that nothing leads to any more. Those of parameters stay:
@@ -393,6 +232,7 @@ func (st *State) collect() {
 	for _, r := range st.writers.m {
 		mark(r.Writer)
 		mark(r.Status)
+		mark(r.Body)
 	}
 	for cell, v := range st.heap.m {
 		if cell[0] == 'p' {
@@ -414,4 +254,14 @@ func (st *State) drop(dead func(*types.Var) bool) {
 			st.vars.delete(v)
 		}
 	}
+}
+
+// mergeStates makes the first of some states stand for all of them.
+func mergeStates(states []*State, at token.Pos) *State {
+	first := states[0]
+	for _, st := range states[1:] {
+		first.join(st, at)
+	}
+	first.assumed = mergeAssumed(states)
+	return first
 }

@@ -47,6 +47,9 @@ func (f *frame) load(st *State, v domain.Value) domain.Value {
 		if c, ok := st.heap.m[v.Cell]; ok {
 			return c
 		}
+		if v.Cell[0] == 'g' {
+			return f.reload(st, v.Cell)
+		}
 		return domain.Opaque{}
 	case domain.Ptr:
 		return v.Elem

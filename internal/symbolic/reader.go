@@ -42,6 +42,7 @@ type Reader struct {
 	summaries map[*types.Func]*domain.Summary
 	busy      map[*types.Func]bool
 	globals   map[*types.Var]*global
+	cells     map[string]*types.Var // package-level variables that functions have referred to, by their cells
 	traces    map[*types.Func]*Trace
 	outlines  map[*types.Func]*outline
 	inits     []*Trace
@@ -71,6 +72,7 @@ func (r *Reader) Index() {
 	r.summaries = make(map[*types.Func]*domain.Summary)
 	r.busy = make(map[*types.Func]bool)
 	r.globals = make(map[*types.Var]*global)
+	r.cells = make(map[string]*types.Var)
 	r.traces = make(map[*types.Func]*Trace)
 	r.fields = make(map[*types.Var][]ast.Expr)
 	r.methods = make(map[string][]*types.Func)

@@ -181,7 +181,7 @@ func (f *frame) leave(st *State) {
 		guards := f.exportAllGuards(st)
 		whole := *resp
 		whole.Sent = false // whatever came first, the status comes last
-		status := f.statusOf(st, resp.Writer, nil, &whole)
+		status := f.export(st, f.statusOf(st, resp.Writer, nil, &whole), false)
 		var open []domain.Send
 		for _, s := range resp.Pending {
 			s.Guards, s.Headers, s.Open, s.Status = guards, resp.Headers, resp.Open, status

@@ -24,15 +24,31 @@ type assumption struct {
 	domain.Guard
 	before *assumption
 	count  int
+	// others is what was assumed before the run of guards, up to this one, that a value
+	// differs from one constant after the other, as in the cases of a switch; nil where
+	// this is no such guard, or nothing was.
+	others *assumption
 }
 
-// add appends a guard to the path.
+// add appends a guard to the path. A value that equals one constant differs from all
+// others: that this was asked before says nothing any more.
 func (st *State) add(g domain.Guard) {
-	n := 1
-	if st.assumed != nil {
-		n += st.assumed.count
+	g = g.Keyed()
+	before := st.assumed
+	if g.Op == domain.Equal && g.Want && isFixed(g.With) && before != nil && excludes(&before.Guard) && before.ValueID() == g.ValueID() {
+		before = before.others
 	}
-	st.assumed = &assumption{g.Keyed(), st.assumed, n}
+	a := &assumption{Guard: g, before: before, count: 1}
+	if before != nil {
+		a.count += before.count
+	}
+	if excludes(&g) {
+		a.others = before
+		if before != nil && excludes(&before.Guard) && before.ValueID() == g.ValueID() {
+			a.others = before.others
+		}
+	}
+	st.assumed = a
 }
 
 // guards are what the path has assumed, in order.

@@ -7,27 +7,24 @@ import (
 	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
-// maxOutcomes bounds the ways to return that callers tell apart: each of them is
-// another path of theirs.
-const maxOutcomes = 48
-
-// maxSends bounds the sends that callers are told of: what sends more is nobody's
-// helper, it wires a whole API up.
-const maxSends = 64
-
 // summarize is what a caller needs to know of the run.
 func (f *frame) summarize(exits []exit) *domain.Summary {
 	s := &domain.Summary{Sends: f.sends, Escapes: f.escapes, Compares: f.compares}
 	seen := make(map[domain.ID]int)
+	var guards [][][]domain.Guard // of the paths of each outcome
 	for _, e := range exits {
 		o := f.outcome(e)
 		k := o.Fingerprint()
-		if i, ok := seen[k]; ok {
-			s.Outcomes[i].Guards = mergeGuards(s.Outcomes[i].Guards, o.Guards)
-			continue
+		i, ok := seen[k]
+		if !ok {
+			i = len(s.Outcomes)
+			seen[k] = i
+			s.Outcomes, guards = append(s.Outcomes, o), append(guards, nil)
 		}
-		seen[k] = len(s.Outcomes)
-		s.Outcomes = append(s.Outcomes, o)
+		guards[i] = append(guards[i], o.Guards)
+	}
+	for i := range s.Outcomes {
+		s.Outcomes[i].Guards = mergeGuards(guards[i]...)
 	}
 	if len(s.Outcomes) > maxOutcomes {
 		s.Outcomes = []domain.Outcome{f.someOutcome(exits[0].results)}

@@ -135,7 +135,7 @@ func (f *frame) send(st *State, e *ast.CallExpr, fn writer, w, also, status, bod
 	if row.Buffered {
 		resp.Hold(s)
 	} else {
-		s.Status = f.statusOf(st, target, also, resp)
+		s.Status = f.export(st, f.statusOf(st, target, also, resp), false)
 		f.noteSend(s)
 	}
 	if row.Effect == webapi.Send {

@@ -1,0 +1,35 @@
+package symbolic
+
+// The bounds of the reader. Each keeps the work for one function in proportion to its
+// size, or keeps a value from growing without end. Whatever one of them cuts off is not
+// known from there on: a condition that is too long to keep is a condition that nobody
+// can decide (see lost), never one that always holds.
+const (
+	// maxSteps bounds the statements, and the outcomes of calls, that one function is
+	// followed through over all its paths.
+	maxSteps = 600
+	// maxStates bounds the paths that are told apart at one point. A function with more
+	// of them that differ in what matters loses what they do not share.
+	maxStates = 160
+	// maxDepth bounds function literals run inside of one another.
+	maxDepth = 6
+	// maxOutcomes bounds the ways to return that a function tells its callers of: most of
+	// the cases of a long switch are impossible for the one code that a caller gives.
+	maxOutcomes = 1024
+	// maxPossible bounds the ways to return that one call can take: each of them is
+	// another path of the caller.
+	maxPossible = 48
+	// maxSends bounds the sends that callers are told of: what sends more is nobody's
+	// helper, it wires a whole API up.
+	maxSends = 64
+	// maxCondition bounds the guards of the condition of paths that became one: the codes
+	// of one case, and some more.
+	maxCondition = 1024
+	// maxAtoms bounds the questions of a condition that are gone through in all their
+	// combinations, to see whether it always holds.
+	maxAtoms = 4
+	// maxSubjects bounds the values that a condition which was too long is known to hang on.
+	maxSubjects = 16
+	// maxRows bounds the tables that are looked at row by row.
+	maxRows = 1024
+)
