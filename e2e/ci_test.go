@@ -4,6 +4,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -130,7 +132,66 @@ func TestFormats(t *testing.T) {
 	wantStatus(t, "a format that is not there", shell(t, dir, "errcodelint -format xml ./..."), 1, `there is no format "xml"; write one of text, json, sarif, github, gitlab, junit`)
 }
 
-// TestAction runs the steps of action.yml as GitHub would, with what the page shows.
+// An action is what action.yml says.
+type action struct {
+	Inputs  map[string]struct{ Default string }
+	Outputs map[string]struct{ Value string }
+	Runs    struct {
+		Steps []struct {
+			Shell, Run string
+			Dir        string `yaml:"working-directory"`
+			Env        map[string]string
+		}
+	}
+}
+
+// act runs the steps of action.yml in a folder as GitHub would, with these inputs, and returns
+// what the last one did, and the outputs.
+func act(t *testing.T, dir string, with map[string]string, env ...string) (result, string) {
+	t.Helper()
+	var a action
+	if err := yaml.Unmarshal([]byte(read(t, "..", "action.yml")), &a); err != nil {
+		t.Fatal(err)
+	}
+	inputs := make(map[string]string)
+	for name, input := range a.Inputs {
+		inputs[name] = input.Default
+	}
+	for name := range with {
+		if _, ok := inputs[name]; !ok {
+			t.Errorf("the action has no input %s", name)
+		}
+	}
+	maps.Copy(inputs, with)
+	filled := func(text string) string {
+		for input, value := range inputs {
+			text = strings.ReplaceAll(text, "${{ inputs."+input+" }}", value)
+		}
+		return text
+	}
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	temp := t.TempDir()
+	output := filepath.Join(temp, "output")
+	env = append(env, "GITHUB_ACTION_PATH="+root, "RUNNER_TEMP="+temp, "GITHUB_OUTPUT="+output)
+	var r result
+	for _, step := range a.Runs.Steps {
+		own := slices.Clone(env)
+		for name, value := range step.Env {
+			own = append(own, name+"="+filled(value))
+		}
+		r = run(t, filepath.Join(dir, filled(step.Dir)), own, step.Shell, "-e", "-c", step.Run)
+		if r.status != 0 {
+			break
+		}
+	}
+	outputs, _ := os.ReadFile(output)
+	return r, string(outputs)
+}
+
+// TestAction runs what the page shows, whatever flags the user has for builds of their own.
 func TestAction(t *testing.T) {
 	var workflow struct {
 		Jobs map[string]struct {
@@ -143,57 +204,67 @@ func TestAction(t *testing.T) {
 	if err := yaml.Unmarshal([]byte(doctest.Snippet(t, ciPage, ".github/workflows/errcodelint.yml")), &workflow); err != nil {
 		t.Fatal(err)
 	}
-	var action struct {
-		Inputs map[string]struct{ Default string }
-		Runs   struct {
-			Steps []struct {
-				Shell, Run string
-				Dir        string `yaml:"working-directory"`
-				Env        map[string]string
-			}
+	var with map[string]string
+	for _, step := range workflow.Jobs["errcodelint"].Steps {
+		if strings.HasPrefix(step.Uses, "errcodelint/errcodelint@v") {
+			with = step.With
 		}
 	}
-	if err := yaml.Unmarshal([]byte(read(t, "..", "action.yml")), &action); err != nil {
-		t.Fatal(err)
+	if with == nil {
+		t.Fatal("no step uses the action")
 	}
-	steps := workflow.Jobs["errcodelint"].Steps
-	last := steps[len(steps)-1]
-	if !strings.HasPrefix(last.Uses, "errcodelint/errcodelint@v") {
-		t.Fatalf("the last step uses %s", last.Uses)
-	}
-	inputs := make(map[string]string)
-	for name, input := range action.Inputs {
-		inputs[name] = input.Default
-	}
-	for name := range last.With {
-		if _, ok := inputs[name]; !ok {
-			t.Errorf("the action has no input %s", name)
-		}
-	}
-	maps.Copy(inputs, last.With)
-	inputs["working-directory"] = "shop"
-	filled := func(text string) string {
-		for input, value := range inputs {
-			text = strings.ReplaceAll(text, "${{ inputs."+input+" }}", value)
-		}
-		return text
-	}
-
 	dir := checkout(t, in("shop", shop()))
-	root, err := filepath.Abs("..")
-	if err != nil {
+	git(t, dir, "update-ref", "refs/remotes/origin/main", "HEAD")
+	with["working-directory"] = "shop"
+	delete(with, "new-from")
+	r, outputs := act(t, dir, with, "GOFLAGS=-tags=nonsense")
+	wantStatus(t, "the action", r, 3, "::error file=shop/server.go,line=9,col=65,title=errcodelint%3A status-mismatch::")
+	if outputs != "findings=1\n" {
+		t.Errorf("outputs %q", outputs)
+	}
+	if text := read(t, dir, "shop", with["sarif"]); !strings.Contains(text, `"ruleId": "status-mismatch"`) {
+		t.Errorf("the SARIF report:\n%s", text)
+	}
+	with["new-from"] = "origin/main"
+	r, outputs = act(t, dir, with)
+	wantStatus(t, "with new-from", r, 0)
+	if outputs != "findings=0\n" {
+		t.Errorf("outputs with new-from %q", outputs)
+	}
+	marker := filepath.Join(dir, "was-run")
+	r, _ = act(t, dir, map[string]string{"packages": "./... $(touch " + marker + ") ; touch " + marker})
+	if _, err := os.Stat(marker); err == nil || r.status == 0 {
+		t.Errorf("an input was run, status %d", r.status)
+	}
+}
+
+// TestActionOfARelease takes the binary of a release, if its checksum is right.
+func TestActionOfARelease(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the archive is for Linux")
+	}
+	dir := checkout(t, shop())
+	release := filepath.Join(t.TempDir(), "v1.2.3")
+	if err := os.MkdirAll(release, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	temp := t.TempDir()
-	var r result
-	for _, step := range action.Runs.Steps {
-		env := []string{"GITHUB_ACTION_PATH=" + root, "RUNNER_TEMP=" + temp}
-		for name, value := range step.Env {
-			env = append(env, name+"="+filled(value))
-		}
-		r = run(t, filepath.Join(dir, filled(step.Dir)), env, step.Shell, "-e", "-c", step.Run)
+	archive := "errcodelint_1.2.3_linux_" + runtime.GOARCH + ".tar.gz"
+	if r := run(t, release, nil, "tar", "-czf", archive, "-C", filepath.Dir(errcodelint.path(t)), "errcodelint"); r.status != 0 {
+		t.Fatal(r.output())
 	}
-	wantStatus(t, "the action", r, 3, "::error file=shop/server.go,line=9,col=65,title=errcodelint%3A status-mismatch::")
+	sum := run(t, release, nil, "sha256sum", archive).stdout
+	write(t, release, map[string]string{"checksums.txt": sum})
+	env := []string{"RELEASES=file://" + filepath.Dir(release)}
+	r, outputs := act(t, dir, map[string]string{"version": "v1.2.3", "format": "text"}, env...)
+	wantStatus(t, "a release", r, 3, "server.go:9:65: error code")
+	if outputs != "findings=1\n" {
+		t.Errorf("outputs %q", outputs)
+	}
+	write(t, release, map[string]string{"checksums.txt": strings.Repeat("0", 64) + "  " + archive + "\n"})
+	r, _ = act(t, dir, map[string]string{"version": "v1.2.3"}, env...)
+	wantStatus(t, "another checksum", r, 1, "does not have the checksum of the release")
+	r, _ = act(t, dir, map[string]string{"version": "v9.9.9"}, env...)
+	wantStatus(t, "a release that is not there", r, 3, "server.go,line=9")
 }
 
 func TestGitLab(t *testing.T) {
