@@ -67,7 +67,7 @@ func lintIn(t *testing.T, dir string, env []string, flags ...string) []finding {
 	}
 	cmd := exec.Command(exe, append(flags, "-json", "./...")...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), env...)
+	cmd.Env = append(os.Environ(), append([]string{"ERRCODELINT_CACHE=" + filepath.Dir(exe)}, env...)...)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()

@@ -77,7 +77,7 @@ func run(t testing.TB, dir string, env []string, name string, args ...string) re
 	cmd := exec.Command(name, args...)
 	var stdout, stderr bytes.Buffer
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &stdout, &stderr
-	cmd.Env = append(os.Environ(), env...)
+	cmd.Env = append(os.Environ(), append([]string{"ERRCODELINT_CACHE=" + filepath.Join(bin, "cache")}, env...)...)
 	err := cmd.Run()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {

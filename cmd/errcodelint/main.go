@@ -37,6 +37,7 @@ func main() {
 		MayMatter:     analyzer.MayMatter,
 		MayMatterText: mayMatter,
 		LooksAtTests:  looksAtTests,
+		Keep:          true,
 		ConfigName:    config.FileName,
 		FileFlags:     []string{"config", "contract"},
 		Digest:        analyzer.Digest,

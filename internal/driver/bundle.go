@@ -2,12 +2,12 @@ package driver
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
-	"go/types"
 	"maps"
 	"os"
 	"slices"
+
+	"golang.org/x/tools/go/analysis"
 )
 
 // A bundle is what a run of go vet for one package leaves to those for its
@@ -16,13 +16,13 @@ import (
 // package's functions return. Facts stay as encodeFacts left them until somebody
 // asks for them, so that handing them on costs next to nothing.
 type bundle struct {
-	variant bool              // the package is not the one that others import, see vetConfig.reports
-	facts   map[string][]byte // path of a package: its facts
+	variant bool                     // the package is not the one that others import, see vetConfig.reports
+	facts   map[string]*packageFacts // path of a package: its facts
 }
 
 // readBundles merges the bundles in files.
 func readBundles(files map[string]string) (*bundle, error) {
-	b := &bundle{facts: make(map[string][]byte)}
+	b := &bundle{facts: make(map[string]*packageFacts)}
 	for _, name := range files {
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -46,21 +46,13 @@ func (b *bundle) merge(data []byte) bool {
 	}
 	b.variant = b.variant || data[0] == 1
 	data = data[1:]
-	next := func() []byte {
-		n, size := binary.Uvarint(data)
-		if size <= 0 || n > uint64(len(data)-size) {
-			return nil
-		}
-		field := data[size : size+int(n)]
-		data = data[size+int(n):]
-		return field
-	}
 	for len(data) > 0 {
-		path, facts := next(), next()
-		if path == nil || facts == nil {
+		path, rest, ok := cutField(data)
+		facts, rest, whole := cutField(rest)
+		if !ok || !whole {
 			return false
 		}
-		b.facts[string(path)] = facts
+		b.facts[string(path)], data = &packageFacts{data: facts}, rest
 	}
 	return true
 }
@@ -74,24 +66,25 @@ func (b *bundle) write(name string) error {
 		buf.WriteByte(0)
 	}
 	for _, path := range slices.Sorted(maps.Keys(b.facts)) {
-		for _, field := range [][]byte{[]byte(path), b.facts[path]} {
-			buf.Write(binary.AppendUvarint(nil, uint64(len(field))))
-			buf.Write(field)
+		for _, field := range [][]byte{[]byte(path), b.facts[path].data} {
+			buf.Write(appendField(nil, field))
 		}
 	}
 	return os.WriteFile(name, buf.Bytes(), 0o666)
 }
 
 // add adds the facts of a package.
-func (b *bundle) add(pkg *types.Package, store *factStore) error {
-	list := store.stored(pkg)
-	if len(list) == 0 {
+func (b *bundle) add(path string, facts []analysis.Fact) error {
+	if len(facts) == 0 {
 		return nil
 	}
-	data, err := encodeFacts(list)
+	data, err := encodeFacts(facts)
 	if err != nil {
 		return err
 	}
-	b.facts[pkg.Path()] = data
+	b.facts[path] = &packageFacts{data: data}
 	return nil
 }
+
+// of returns the facts of the package of a path, nil if there are none.
+func (b *bundle) of(path string) *packageFacts { return b.facts[path] }

@@ -8,8 +8,8 @@ import (
 
 func TestBundle(t *testing.T) {
 	t.Chdir(t.TempDir())
-	a := &bundle{facts: map[string][]byte{"a": []byte("facts of a"), "b/c": bytes.Repeat([]byte("x"), 1000)}}
-	b := &bundle{facts: map[string][]byte{"d": {}}, variant: true}
+	a := &bundle{facts: map[string]*packageFacts{"a": {data: []byte("facts of a")}, "b/c": {data: bytes.Repeat([]byte("x"), 1000)}}}
+	b := &bundle{facts: map[string]*packageFacts{"d": {}}, variant: true}
 	files := map[string]string{"p": "one", "q": "two", "r": "three"}
 	for name, b := range map[string]*bundle{"one": a, "two": b, "three": {}} {
 		if err := b.write(name); err != nil {
@@ -20,7 +20,7 @@ func TestBundle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !got.variant || len(got.facts) != 3 || string(got.facts["a"]) != "facts of a" || len(got.facts["b/c"]) != 1000 {
+	if !got.variant || len(got.facts) != 3 || string(got.facts["a"].data) != "facts of a" || len(got.facts["b/c"].data) != 1000 {
 		t.Errorf("%v", got)
 	}
 	if empty, _ := os.ReadFile("three"); len(empty) != 0 {

@@ -14,10 +14,10 @@ import (
 
 // A unit is one package to be type-checked by itself.
 type unit struct {
-	path      string      // of the package
-	goVersion string      // such as "go1.24", "" for the newest
-	files     []string    // Go files, as the compiler sees them
-	syntax    []*ast.File // of these files, where they were parsed before; some functions may have no body
+	path      string    // of the package
+	goVersion string    // such as "go1.24", "" for the newest
+	files     []string  // Go files, as the compiler sees them
+	sums      *fileSums // where their sums are noted; may be nil
 	sizes     types.Sizes
 	importer  importer
 }
@@ -39,10 +39,16 @@ type importer func(path string) (*types.Package, error)
 
 func (i importer) Import(path string) (*types.Package, error) { return i(path) }
 
-// parse parses files. If anything is wrong with them, the files are incomplete.
-func parse(fset *token.FileSet, names []string, mode parser.Mode) (files []*ast.File, errs []error) {
+// parse parses files, and notes their sums. If anything is wrong with them, the
+// files are incomplete.
+func parse(fset *token.FileSet, names []string, mode parser.Mode, sums *fileSums) (files []*ast.File, errs []error) {
 	for _, name := range names {
-		file, err := parser.ParseFile(fset, name, nil, mode|parser.SkipObjectResolution)
+		text, err := sums.read(name)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		file, err := parser.ParseFile(fset, name, text, mode|parser.SkipObjectResolution)
 		if list, ok := err.(scanner.ErrorList); ok {
 			for _, e := range list {
 				errs = append(errs, e)
@@ -58,23 +64,16 @@ func parse(fset *token.FileSet, names []string, mode parser.Mode) (files []*ast.
 // check parses and type-checks a unit. If anything is wrong with it, check
 // returns only the errors.
 func check(fset *token.FileSet, u *unit) (*checked, []error) {
-	c := &checked{fset: fset, sizes: u.sizes, files: u.syntax}
+	c := &checked{fset: fset, sizes: u.sizes}
 	var errs []error
-	if c.files == nil {
-		if c.files, errs = parse(fset, u.files, parser.ParseComments); errs != nil {
-			return nil, errs
-		}
+	if c.files, errs = parse(fset, u.files, parser.ParseComments|parser.AllErrors, u.sums); errs != nil {
+		return nil, errs
 	}
 	config := &types.Config{
 		Importer:  u.importer,
 		Sizes:     u.sizes,
 		GoVersion: u.goVersion,
-		Error: func(err error) {
-			// Where bodies are missing, imports are not used.
-			if e, ok := err.(types.Error); !ok || !e.Soft || u.syntax == nil {
-				errs = append(errs, err)
-			}
-		},
+		Error:     func(err error) { errs = append(errs, err) },
 	}
 	c.info = &types.Info{
 		Types:        make(map[ast.Expr]types.TypeAndValue),
@@ -87,7 +86,7 @@ func check(fset *token.FileSet, u *unit) (*checked, []error) {
 		FileVersions: make(map[*ast.File]string),
 	}
 	pkg, err := config.Check(u.path, fset, c.files, c.info)
-	if err != nil && errs == nil && u.syntax == nil {
+	if err != nil && errs == nil {
 		errs = append(errs, err) // the checker does not tell Error of everything
 	}
 	if errs != nil {

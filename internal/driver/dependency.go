@@ -1,56 +1,50 @@
 package driver
 
 import (
-	"fmt"
-	"go/token"
-	"go/types"
-	"runtime"
-	"sync"
+	"slices"
 
 	"golang.org/x/tools/go/packages"
 )
 
-// A dependency is a package that nobody asked for, loaded from export data, but
-// whose facts may matter to those that were asked for. It is type-checked a
-// second time, from source, against the packages that are already there, and
-// its facts are carried over to what export data says of the same objects. That
-// is cheaper than loading more from source in the first place: which packages
-// these are is known only after loading.
+// A dependency is a package that nobody asked for, but whose facts may matter to
+// those that are looked at. It is one if it is of the main module, or if the tool
+// asks for it. To be considered, it must be imported by a package that is looked
+// at or by a dependency, or be met in the types of what these import: nobody else
+// can use what it declares.
 
-// A search finds the dependencies of the packages of a run. A package is one if
-// it is of the main module, or if the tool asks for it. To be considered, it
-// must be imported by a package of the run or by a dependency, or be met in the
-// types of what these import: nobody else can use what it declares.
+// A search finds the dependencies of packages.
 type search struct {
-	tool  *Tool
-	fset  *token.FileSet
-	found map[*packages.Package]bool
-	seen  map[*packages.Package]bool
-
-	// The packages of the run by their paths. Many are incomplete: only as much
-	// is read from export data as others mention.
-	loaded map[string]*packages.Package
-	types  map[string]*types.Package
+	run     *run
+	reached map[*packages.Package]reach
+	found   map[*packages.Package]bool
+	loaded  map[string]*packages.Package // by path
 }
 
-// dependencies returns the dependencies of pkgs.
-func (t *Tool) dependencies(pkgs []*packages.Package) map[*packages.Package]bool {
+// reach says how far a package was considered.
+type reach int
+
+const (
+	met      reach = 1 + iota // by itself
+	imported                  // with all that its types mention
+)
+
+// dependencies returns the dependencies of packages among all that were loaded.
+func (r *run) dependencies(of, loaded []*packages.Package) map[*packages.Package]bool {
 	s := &search{
-		tool:   t,
-		found:  make(map[*packages.Package]bool),
-		seen:   make(map[*packages.Package]bool),
-		loaded: make(map[string]*packages.Package),
-		types:  make(map[string]*types.Package),
+		run:     r,
+		reached: make(map[*packages.Package]reach),
+		found:   make(map[*packages.Package]bool),
+		loaded:  make(map[string]*packages.Package),
 	}
-	packages.Visit(pkgs, nil, func(p *packages.Package) {
-		if p.ForTest == "" && p.Types != nil {
-			s.loaded[p.PkgPath], s.types[p.PkgPath], s.fset = p, p.Types, p.Fset
+	packages.Visit(loaded, nil, func(p *packages.Package) {
+		if p.ForTest == "" {
+			s.loaded[p.PkgPath] = p
 		}
 	})
-	for _, p := range pkgs {
-		s.seen[p] = true
+	for _, p := range of {
+		s.reached[p] = imported
 	}
-	for _, p := range pkgs {
+	for _, p := range of {
 		s.imports(p)
 	}
 	return s.found
@@ -59,117 +53,57 @@ func (t *Tool) dependencies(pkgs []*packages.Package) map[*packages.Package]bool
 // imports considers the packages that p imports.
 func (s *search) imports(p *packages.Package) {
 	for _, imp := range p.Imports {
-		s.consider(imp)
+		s.consider(imp, imported)
 	}
 }
 
-// consider decides about a package. One that is only met in the types of others
-// is judged by as much of it as they mention.
-func (s *search) consider(p *packages.Package) {
-	if p == nil || s.seen[p] || p.ForTest != "" || p.Types == nil {
+// consider decides about a package.
+func (s *search) consider(p *packages.Package, how reach) {
+	if p == nil || s.reached[p] >= how || p.ForTest != "" || standard(p) {
 		return
 	}
-	s.seen[p] = true
-	module := analysisModule(p.Module)
-	if isStandard(p.PkgPath, module.Path) {
+	before := s.reached[p]
+	s.reached[p] = how
+	if s.found[p] {
 		return
 	}
-	if !module.Main && (s.tool.MayMatter == nil || !s.tool.MayMatter(p.Types)) {
-		for _, mentioned := range p.Types.Imports() {
-			s.consider(s.loaded[mentioned.Path()])
+	dull, mentions := s.run.judge(p)
+	if !dull {
+		s.found[p] = true
+		if before == 0 {
+			s.imports(p)
 		}
 		return
 	}
-	// What it imports has to be complete for it to be type-checked.
-	complete := s.read(p)
-	for _, imp := range p.Imports {
-		complete = complete && s.read(imp)
-	}
-	s.found[p] = complete
-	s.imports(p)
-}
-
-// read makes a package complete and reports whether it could.
-func (s *search) read(p *packages.Package) bool {
-	if p.Types == nil || p.Types.Complete() || p.PkgPath == "unsafe" {
-		return p.Types != nil
-	}
-	_, err := readExportData(s.fset, p.ExportFile, p.PkgPath, s.types)
-	return err == nil
-}
-
-// parse parses the dependencies and takes from them what nobody uses.
-func (r *run) parse() {
-	paths := make(map[string]bool)
-	var workers sync.WaitGroup
-	slots := make(chan bool, runtime.GOMAXPROCS(0))
-	for _, n := range r.nodes {
-		if n.source {
-			continue
-		}
-		paths[n.pkg.PkgPath] = true
-		workers.Go(func() {
-			slots <- true
-			if syntax, errs := parse(n.pkg.Fset, n.pkg.CompiledGoFiles, 0); errs == nil {
-				n.syntax = syntax
-			}
-			<-slots
-		})
-	}
-	if len(paths) == 0 {
-		return
-	}
-	p := newPruner()
-	for _, n := range r.nodes {
-		if n.source {
-			p.uses(n.pkg, paths)
-		}
-	}
-	workers.Wait()
-	for _, n := range r.nodes {
-		for _, file := range n.syntax {
-			p.add(file)
-		}
-	}
-	p.follow()
-	for _, n := range r.nodes {
-		for _, file := range n.syntax {
-			p.prune(file)
+	if how == imported {
+		for _, path := range mentions {
+			s.consider(s.loaded[path], met)
 		}
 	}
 }
 
-// dependency runs the pass over a dependency for its facts. One that cannot be
-// type-checked has none; if it is the user's, loading has found that out.
-func (r *run) dependency(n *node) error {
-	p := n.pkg
-	if n.syntax == nil {
-		return nil
+// judge reports whether a package is not worth a pass, and then the paths of those
+// whose types it mentions.
+func (r *run) judge(p *packages.Package) (dull bool, mentions []string) {
+	if p.Module != nil && p.Module.Main {
+		return false, nil
 	}
-	u := &unit{
-		path:   p.PkgPath,
-		syntax: n.syntax,
-		sizes:  p.TypesSizes,
-		importer: func(path string) (*types.Package, error) {
-			if imp := p.Imports[path]; imp != nil {
-				return imp.Types, nil
-			}
-			return nil, fmt.Errorf("package %s is not loaded", path)
-		},
+	if e := r.entry(p); e != nil {
+		return e.dull, e.mentions
 	}
-	if p.Module != nil && p.Module.GoVersion != "" {
-		u.goVersion = "go" + p.Module.GoVersion
+	pkg, err := r.universe.read(p)
+	if err != nil {
+		return true, nil
 	}
-	n.syntax = nil
-	c, errs := check(p.Fset, u)
-	if errs != nil {
-		return nil
+	if r.tool.MayMatter != nil && r.tool.MayMatter(pkg) {
+		return false, nil
 	}
-	c.otherFiles, c.ignoredFiles = p.OtherFiles, p.IgnoredFiles
-	c.module = analysisModule(p.Module)
-	if err := r.tool.factsOnly(c, r.store); err != nil {
-		return err
+	for _, mentioned := range pkg.Imports() {
+		mentions = append(mentions, mentioned.Path())
 	}
-	r.store.restore(r.store.stored(c.pkg), p.Types)
-	return nil
+	slices.Sort(mentions)
+	e := &entry{dull: true, mentions: mentions}
+	r.entries[p] = e
+	r.keep(p, e)
+	return true, mentions
 }

@@ -139,19 +139,22 @@ func TestFixOfAnEditedFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.go")
 	fset := token.NewFileSet()
 	o := new(options)
-	parsed, err := o.parsed.parse(fset, file, []byte("package a\n\nvar x = 1\n"))
-	if err != nil {
+	if err := os.WriteFile(file, []byte("package a\n\nvar x = 1\n"), 0o666); err != nil {
 		t.Fatal(err)
+	}
+	parsed, errs := parse(fset, []string{file}, 0, &o.parsed)
+	if errs != nil {
+		t.Fatal(errs)
 	}
 	const edited = "package a\n\nvar y = 1\n"
 	if err := os.WriteFile(file, []byte(edited), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	at := parsed.FileStart + token.Pos(strings.Index(edited, "1"))
+	at := parsed[0].FileStart + token.Pos(strings.Index(edited, "1"))
 	actions := []*checker.Action{{Package: &packages.Package{Fset: fset}, Diagnostics: []analysis.Diagnostic{{
 		Pos: at, SuggestedFixes: []analysis.SuggestedFix{{TextEdits: []analysis.TextEdit{{Pos: at, End: at + 1, NewText: []byte("2")}}}},
 	}}}}
-	err = fix(actions, o, nil, safewrite.ReplaceUnchanged)
+	err := fix(actions, o, nil, safewrite.ReplaceUnchanged)
 	if err == nil || !strings.Contains(err.Error(), "a.go was changed during the run; nothing was fixed") {
 		t.Errorf("error: %v", err)
 	}

@@ -3,6 +3,8 @@ package driver
 import (
 	"context"
 	"fmt"
+	"go/scanner"
+	"go/types"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,12 +15,23 @@ import (
 	"github.com/errcodelint/errcodelint/internal/inputs"
 )
 
-// load loads the packages of a target, with their tests only where the pass
+// What is asked of the go command. Types and syntax are not: how much of them is
+// worth reading is known only after what is listed was looked at.
+const (
+	// listing is what a package and all that it imports are made of.
+	listing = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps |
+		packages.NeedModule | packages.NeedForTest
+
+	// compiling is that, compiled, so that there are types of all that is imported.
+	compiling = listing | packages.NeedCompiledGoFiles | packages.NeedExportFile | packages.NeedTypesSizes
+)
+
+// load lists the packages of a target, with their tests only where the pass
 // looks at tests. A folder below with a configuration of its own seldom
 // decides that, so its answer is not waited for.
-func (t *Tool) load(ctx context.Context, in target, o *options) ([]*packages.Package, error) {
+func (t *Tool) load(ctx context.Context, in target, o *options, mode packages.LoadMode) ([]*packages.Package, error) {
 	if !o.test || t.looksAtTests(in.dir) {
-		return loadPackages(ctx, in, o, o.test)
+		return list(ctx, in, o, mode, o.test)
 	}
 	below := make(chan bool, 1)
 	go func() {
@@ -26,9 +39,9 @@ func (t *Tool) load(ctx context.Context, in target, o *options) ([]*packages.Pac
 			return t.looksAtTests(filepath.Dir(file))
 		})
 	}()
-	pkgs, err := loadPackages(ctx, in, o, false)
+	pkgs, err := list(ctx, in, o, mode, false)
 	if err == nil && <-below {
-		pkgs, err = loadPackages(ctx, in, o, true)
+		pkgs, err = list(ctx, in, o, mode, true)
 	}
 	return pkgs, err
 }
@@ -37,20 +50,9 @@ func (t *Tool) looksAtTests(dir string) bool {
 	return t.LooksAtTests != nil && t.LooksAtTests(dir)
 }
 
-// loadPackages loads the packages of a target, with syntax and types, and
-// all that they import from export data. Metadata (files, export data, module)
-// is there for every package.
-func loadPackages(ctx context.Context, in target, o *options, tests bool) ([]*packages.Package, error) {
-	config := &packages.Config{
-		Mode:    packages.LoadSyntax | packages.NeedModule | packages.NeedExportFile | packages.NeedForTest,
-		Tests:   tests,
-		Context: ctx,
-		Dir:     in.dir,
-		Env:     in.env,
-	}
-	if o.fix || o.diff {
-		config.ParseFile = o.parsed.parse
-	}
+// list lists the packages of a target, and all that they import.
+func list(ctx context.Context, in target, o *options, mode packages.LoadMode, tests bool) ([]*packages.Package, error) {
+	config := &packages.Config{Mode: mode, Tests: tests, Context: ctx, Dir: in.dir, Env: in.env}
 	if o.tags != "" {
 		config.BuildFlags = []string{"-tags=" + o.tags}
 	}
@@ -135,10 +137,40 @@ func listed(p *packages.Package) bool {
 	return false
 }
 
-// lintable reports whether p was loaded well enough for a pass. A package that
-// merely imports one in error is.
-func lintable(p *packages.Package) bool {
-	return len(p.Errors) == 0 && p.Types != nil && p.TypesInfo != nil && len(p.Syntax) > 0
+// lintable reports whether there is anything in p to look at.
+func lintable(p *packages.Package) bool { return len(compiled(p)) > 0 && !isTestMain(p) }
+
+// compiled are the Go files of a package as the compiler sees them.
+func compiled(p *packages.Package) []string {
+	if len(p.CompiledGoFiles) > 0 {
+		return p.CompiledGoFiles
+	}
+	return p.GoFiles // it could not be compiled, or that was not asked for
+}
+
+// goVersion is the version of the language in a package, such as "go1.24", "" for
+// the newest.
+func goVersion(p *packages.Package) string {
+	if p.Module == nil || p.Module.GoVersion == "" {
+		return ""
+	}
+	return "go" + p.Module.GoVersion
+}
+
+// typeErrors are errors of the parser or the type checker as those of a package.
+func typeErrors(errs []error) []packages.Error {
+	var list []packages.Error
+	for _, err := range errs {
+		e := packages.Error{Pos: "-", Msg: err.Error(), Kind: packages.UnknownError}
+		switch err := err.(type) {
+		case types.Error:
+			e = packages.Error{Pos: err.Fset.Position(err.Pos).String(), Msg: err.Msg, Kind: packages.TypeError}
+		case *scanner.Error:
+			e = packages.Error{Pos: err.Pos.String(), Msg: err.Msg, Kind: packages.ParseError}
+		}
+		list = append(list, e)
+	}
+	return list
 }
 
 // isTestMain reports whether p is the main package that the go command writes,

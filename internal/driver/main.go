@@ -148,11 +148,9 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 		failures = append(failures, line)
 		status = exitFailed
 	}
+	c := t.openCache(o)
 	for _, in := range targets {
-		begin := time.Now()
-		line.say("loading packages")
-		loaded, err := t.load(ctx, in, o)
-		line.clear()
+		found, err := t.look(ctx, in, o, c, line)
 		if ctx.Err() != nil {
 			return t.interrupted(stderr)
 		}
@@ -160,17 +158,14 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 			return t.fail(stderr, err)
 		}
 		if o.verbose {
-			fmt.Fprintf(stderr, "loaded %s in %.1f s\n", report.Count(folders(files(loaded)), "package"), time.Since(begin).Seconds())
+			fmt.Fprintf(stderr, "loaded %s in %.1f s; %d as they were in an earlier run\n",
+				report.Count(folders(files(found.pkgs)), "package"), found.loading.Seconds(), found.kept)
 		}
-		for _, line := range t.loadErrors(loaded) {
+		for _, line := range t.loadErrors(found.pkgs) {
 			failed(line)
 		}
-		pkgs = append(pkgs, loaded...)
-		actions = append(actions, t.analyze(ctx, loaded, func(n, of int) { line.say("%d of %d packages checked", n, of) })...)
-		line.clear()
-		if ctx.Err() != nil {
-			return t.interrupted(stderr)
-		}
+		pkgs = append(pkgs, found.pkgs...)
+		actions = append(actions, found.actions...)
 	}
 	if len(pkgs) == 0 && !o.files && !o.modules {
 		return t.fail(stderr, fmt.Errorf("%s matched no packages", strings.Join(args, " ")))
@@ -183,7 +178,7 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 		err = fix(actions, o, stdout, safewrite.ReplaceUnchanged)
 	} else {
 		var found bool
-		found, err = t.report(&outcome{run: t.newRun(actions, pkgs, failures, begin), actions: actions, pkgs: pkgs}, o, stdout, stderr)
+		found, err = t.report(&outcome{run: t.runOf(actions, pkgs, failures, begin), actions: actions, pkgs: pkgs}, o, stdout, stderr)
 		if found && status == exitClean {
 			status = exitFindings
 		}

@@ -32,12 +32,13 @@ type options struct {
 	files   bool // arguments are files, not packages
 	modules bool // there are no arguments
 	tags    string
+	cache   bool // take over what other runs have found
 
 	baseline      string
 	writeBaseline string
 	newFrom       string
 
-	parsed fileSums // what -fix and -diff may change, as it was read
+	parsed fileSums // what was looked at, as it was read
 
 	version    string
 	printFlags bool
@@ -48,7 +49,7 @@ type options struct {
 // hiddenFromVet are the flags that go vet is not told of: it has its own of
 // that name, or they make no sense for a run of one package.
 var hiddenFromVet = map[string]bool{
-	"cpuprofile": true, "memprofile": true, "fix": true, "files": true, "modules": true, "test": true,
+	"cpuprofile": true, "memprofile": true, "fix": true, "files": true, "modules": true, "test": true, "cache": true,
 	"format": true, "o": true, "q": true, "v": true, "fail-on": true, "baseline": true, "write-baseline": true, "new-from": true, "flags": true, "V": true,
 }
 
@@ -78,6 +79,7 @@ func newFlags(a *analysis.Analyzer) (*flag.FlagSet, *options) {
 	flags.BoolVar(&o.test, "test", true, "look at test files too, where a rule does")
 	flags.BoolVar(&o.files, "files", false, "arguments are changed files: look at their packages, in any module")
 	flags.BoolVar(&o.modules, "modules", false, "look at all packages of all modules in and below this folder")
+	flags.BoolVar(&o.cache, "cache", true, "take over what earlier runs found in packages that are as they were")
 	flags.StringVar(&o.tags, "tags", "", "comma-separated build `tags`, as for go build")
 	flags.StringVar(&o.cpuProfile, "cpuprofile", "", "write a CPU profile to this `file`")
 	flags.StringVar(&o.memProfile, "memprofile", "", "write a memory profile to this `file`")

@@ -16,8 +16,8 @@ import (
 	"github.com/errcodelint/errcodelint/internal/safewrite"
 )
 
-// newRun returns what actions have found in packages.
-func (t *Tool) newRun(actions []*checker.Action, pkgs []*packages.Package, failures []string, begin time.Time) *report.Run {
+// runOf returns what actions have found in packages.
+func (t *Tool) runOf(actions []*checker.Action, pkgs []*packages.Package, failures []string, begin time.Time) *report.Run {
 	run := &report.Run{
 		Tool: t.Analyzer.Name, Version: Version(), Home: t.Analyzer.URL, Rules: t.Rules,
 		Findings: findings(actions),

@@ -18,14 +18,21 @@ type panicError struct{ message string }
 
 func (e *panicError) Error() string { return e.message }
 
-// pass runs the analyzer over one package, with the facts of the packages that
-// it imports in store, and leaves its own there. Weights are nil where the analyzer
-// gives none. A panic is an error, of type panicError, so that the other packages are
-// still looked at.
-func (t *Tool) pass(c *checked, store *factStore) (diagnostics []analysis.Diagnostic, weights *level.Weights, err error) {
+// A passed is what a pass has left.
+type passed struct {
+	diagnostics []analysis.Diagnostic
+	weights     *level.Weights // nil where the analyzer gives none
+	facts       []analysis.Fact
+}
+
+// pass runs the analyzer over one package. Facts returns those of the package of a
+// path that it imports, at any depth. A panic is an error, of type panicError, so
+// that the other packages are still looked at.
+func (t *Tool) pass(c *checked, facts func(path string) *packageFacts) (out *passed, err error) {
+	out = new(passed)
 	defer func() {
 		if p := recover(); p != nil {
-			diagnostics, weights = nil, nil
+			out = nil
 			place := crash.Site()
 			if e, ok := p.(*crash.Elsewhere); ok {
 				place = e.Place
@@ -48,48 +55,44 @@ func (t *Tool) pass(c *checked, store *factStore) (diagnostics []analysis.Diagno
 		ResultOf:     map[*analysis.Analyzer]any{},
 		Report: func(d analysis.Diagnostic) {
 			closeEdits(d.SuggestedFixes)
-			diagnostics = append(diagnostics, d)
+			out.diagnostics = append(out.diagnostics, d)
 		},
-		ImportObjectFact: func(obj types.Object, fact analysis.Fact) bool {
-			return store.get(obj.Pkg(), obj, fact)
-		},
-		ExportObjectFact: func(obj types.Object, fact analysis.Fact) {
-			if obj.Pkg() != c.pkg {
-				panic(fmt.Sprintf("fact %T about %v, which is not of this package", fact, obj))
-			}
-			store.set(c.pkg, obj, fact)
-		},
-		ImportPackageFact: func(pkg *types.Package, fact analysis.Fact) bool {
-			return store.get(pkg, nil, fact)
-		},
-		ExportPackageFact: func(fact analysis.Fact) { store.set(c.pkg, nil, fact) },
-		AllObjectFacts:    func() []analysis.ObjectFact { return store.objectFacts(c.pkg) },
-		AllPackageFacts:   func() []analysis.PackageFact { return store.packageFacts(c.pkg) },
+		ImportPackageFact: func(pkg *types.Package, fact analysis.Fact) bool { return facts(pkg.Path()).get(fact) },
+		ExportPackageFact: func(fact analysis.Fact) { out.facts = append(out.facts, fact) },
 	}
 	result, err := t.Analyzer.Run(pass)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	weights, _ = result.(*level.Weights)
-	if len(diagnostics) > 0 {
+	out.weights, _ = result.(*level.Weights)
+	if len(out.diagnostics) > 0 {
 		silent := silences(c.fset, c.files, t.Analyzer.Name)
-		diagnostics = slices.DeleteFunc(diagnostics, func(d analysis.Diagnostic) bool {
+		out.diagnostics = slices.DeleteFunc(out.diagnostics, func(d analysis.Diagnostic) bool {
 			at := c.fset.Position(d.Pos)
 			return slices.ContainsFunc(silent, func(s silence) bool { return s.at(at) })
 		})
 	}
-	return diagnostics, weights, nil
+	return out, nil
 }
 
 // factsOnly runs the pass over a package whose findings nobody asked for. What
 // is wrong with the configuration that the package's own module may have is not
 // the user's business; a panic is.
-func (t *Tool) factsOnly(c *checked, store *factStore) error {
-	_, _, err := t.pass(c, store)
-	if crash := (*panicError)(nil); errors.As(err, &crash) {
-		return err
+func (t *Tool) factsOnly(c *checked, facts func(path string) *packageFacts) ([]analysis.Fact, error) {
+	out, err := t.pass(c, facts)
+	switch {
+	case err == nil:
+		return out.facts, nil
+	case crashed(err):
+		return nil, err
 	}
-	return nil
+	return nil, nil
+}
+
+// crashed reports whether a pass has failed by a panic.
+func crashed(err error) bool {
+	var crash *panicError
+	return errors.As(err, &crash)
 }
 
 // closeEdits gives every edit an end: go/analysis lets insertions go without.

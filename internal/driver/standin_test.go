@@ -22,8 +22,8 @@ import (
 // given with -config. In a folder with a file "tests.standin", it looks at test
 // files.
 
-// A fails is the fact that a function calls Fail.
-type fails struct{ Depth int }
+// A fails is the fact that functions of a package call Fail, and how far away.
+type fails struct{ Depth map[string]int }
 
 func (*fails) AFact()           {}
 func (f *fails) String() string { return fmt.Sprint("fails ", f.Depth) }
@@ -64,6 +64,7 @@ func standin() *Tool {
 		MayMatter:    func(pkg *types.Package) bool { return pkg.Scope().Lookup("Matters") != nil },
 		LooksAtTests: looksAtTests,
 		ConfigName:   standinConfig,
+		Keep:         true,
 		FileFlags:    []string{"config"},
 	}
 }
@@ -71,12 +72,16 @@ func standin() *Tool {
 func runStandin(pass *analysis.Pass, word string, looksAtTests func(dir string) bool) error {
 	// Calls are found before facts are known: twice is enough for the tests,
 	// which have no chain of more than two calls in one package.
+	here := &fails{make(map[string]int)}
 	for range 2 {
 		visitCalls(pass, func(in *types.Func, call *ast.CallExpr, callee *types.Func) {
-			if depth, ok := failing(pass, callee); ok {
-				pass.ExportObjectFact(in, &fails{depth + 1})
+			if depth, ok := failing(pass, here, callee); ok {
+				here.Depth[in.FullName()] = depth + 1
 			}
 		})
+	}
+	if len(here.Depth) > 0 {
+		pass.ExportPackageFact(here)
 	}
 	visitCalls(pass, func(in *types.Func, call *ast.CallExpr, callee *types.Func) {
 		if callee.Name() == "Panic" {
@@ -86,7 +91,7 @@ func runStandin(pass *analysis.Pass, word string, looksAtTests func(dir string) 
 		if strings.HasSuffix(file, "_test.go") && !looksAtTests(filepath.Dir(file)) {
 			return
 		}
-		depth, ok := failing(pass, callee)
+		depth, ok := failing(pass, here, callee)
 		if !ok {
 			return
 		}
@@ -109,10 +114,19 @@ func runStandin(pass *analysis.Pass, word string, looksAtTests func(dir string) 
 }
 
 // failing reports how far a function is from Fail.
-func failing(pass *analysis.Pass, fn *types.Func) (depth int, ok bool) {
-	var fact fails
-	ok = fn.Name() == "Fail" || pass.ImportObjectFact(fn, &fact)
-	return fact.Depth, ok
+func failing(pass *analysis.Pass, here *fails, fn *types.Func) (depth int, ok bool) {
+	if fn.Name() == "Fail" {
+		return 0, true
+	}
+	fact := here
+	if fn.Pkg() != pass.Pkg {
+		fact = new(fails)
+		if !pass.ImportPackageFact(fn.Pkg(), fact) {
+			return 0, false
+		}
+	}
+	depth, ok = fact.Depth[fn.FullName()]
+	return depth, ok
 }
 
 func visitCalls(pass *analysis.Pass, visit func(in *types.Func, call *ast.CallExpr, callee *types.Func)) {
@@ -159,6 +173,7 @@ func tempModule(t *testing.T, archive string) (dir string) {
 	t.Setenv("GOFLAGS", "")
 	t.Setenv("GOPROXY", "off")
 	t.Setenv("GOWORK", "")
+	t.Setenv("STANDIN_CACHE", filepath.Join(t.TempDir(), "cache"))
 	return dir
 }
 

@@ -1,9 +1,11 @@
 // Package driver runs one go/analysis pass as a command: over package patterns,
 // and as the tool of "go vet -vettool".
 //
-// It does what singlechecker does, with these differences. Dependencies are
-// taken from export data, and still facts flow: between the packages that are
-// looked at, and from the few dependencies that can hold any. A panic in one
+// It does what singlechecker does, with these differences. What a package imports
+// is taken from export data, and still facts flow: between the packages that are
+// looked at, and from the few dependencies that can hold any. What was found in a
+// package is kept, and taken over for as long as nothing that it depends on has
+// changed. A panic in one
 // package, or a package that does not compile, does not hide what the others
 // have. And go vet runs again after a configuration file has changed.
 package driver
@@ -18,8 +20,8 @@ import (
 
 // A Tool is a pass and what the driver has to know about it.
 type Tool struct {
-	// Analyzer is the pass. It may have facts and flags; it requires no other
-	// pass. Its facts must not depend on where the run was started, because
+	// Analyzer is the pass. It may have flags, and facts about packages, not
+	// about objects; it requires no other pass. Its facts must not depend on where the run was started, because
 	// those of dependencies are worked out without their user's configuration.
 	Analyzer *analysis.Analyzer
 
@@ -48,6 +50,11 @@ type Tool struct {
 	// packages in a folder, can find anything in _test.go files. Without it, it
 	// cannot.
 	LooksAtTests func(dir string) bool
+
+	// Keep says that what the pass finds depends on nothing but the program, the
+	// flags, the files that are named below, and the packages: it is then kept for
+	// the next run.
+	Keep bool
 
 	// ConfigName is the name of the configuration files that are found in the
 	// folders of a module, "" if there are none.

@@ -14,7 +14,7 @@ var flagGroups = []struct {
 	flags []string
 }{
 	{"What must hold", []string{"config", "contract", "enable", "disable", "level", "branch-in-tests"}},
-	{"What is looked at", []string{"modules", "files", "test", "tags"}},
+	{"What is looked at", []string{"modules", "files", "test", "tags", "cache"}},
 	{"What is done with findings", []string{"fix", "diff", "format", "json", "o", "c", "fail-on", "q", "v"}},
 	{"Only new findings", []string{"new-from", "write-baseline", "baseline"}},
 }

@@ -67,10 +67,14 @@ func hashExecutable(h hash.Hash) error {
 // hashFile adds a file, by name and contents, and what it depends on. A file
 // that cannot be read is an input like any other: the error is its contents.
 func (t *Tool) hashFile(h hash.Hash, name string) {
-	data, err := os.ReadFile(name)
-	fmt.Fprintf(h, "%q %q %v\n", name, data, err)
+	hashContents(h, name)
 	if t.Digest != nil {
 		digest, err := t.Digest(name)
 		fmt.Fprintf(h, "%q %v\n", digest, err)
 	}
+}
+
+func hashContents(h hash.Hash, name string) {
+	data, err := os.ReadFile(name)
+	fmt.Fprintf(h, "%q %q %v\n", name, data, err)
 }

@@ -9,7 +9,6 @@ import (
 	"go/token"
 	"go/types"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -233,11 +232,11 @@ func (t *Tool) vetFacts(c *vetConfig, facts *bundle) error {
 	if errs != nil || !c.own() && !t.MayMatter(checked.pkg) {
 		return nil
 	}
-	store := newFactStore(maps.Clone(facts.facts))
-	if err := t.factsOnly(checked, store); err != nil {
+	own, err := t.factsOnly(checked, facts.of)
+	if err != nil {
 		return err
 	}
-	return facts.add(checked.pkg, store)
+	return facts.add(c.ImportPath, own)
 }
 
 // vetFindings prints or fixes what is found in a package, and stores its facts.
@@ -250,10 +249,9 @@ func (t *Tool) vetFindings(c *vetConfig, facts *bundle, o *options, stdout, stde
 		}
 		return exitFailed
 	}
-	store := newFactStore(maps.Clone(facts.facts))
-	diagnostics, _, err := t.pass(checked, store)
+	out, err := t.pass(checked, facts.of)
 	if err == nil {
-		err = facts.add(checked.pkg, store)
+		err = facts.add(c.ImportPath, out.facts)
 	}
 	if err == nil {
 		err = facts.write(c.VetxOutput)
@@ -261,7 +259,7 @@ func (t *Tool) vetFindings(c *vetConfig, facts *bundle, o *options, stdout, stde
 	if err != nil {
 		return t.fail(stderr, err)
 	}
-	if len(diagnostics) == 0 && c.VetxOnly {
+	if len(out.diagnostics) == 0 && c.VetxOnly {
 		return exitClean
 	}
 	if c.Stdout != "" {
@@ -276,7 +274,7 @@ func (t *Tool) vetFindings(c *vetConfig, facts *bundle, o *options, stdout, stde
 		Analyzer:    t.Analyzer,
 		Package:     &packages.Package{ID: c.ID, Fset: fset},
 		IsRoot:      true,
-		Diagnostics: diagnostics,
+		Diagnostics: out.diagnostics,
 	}}
 	status := exitClean
 	switch {
@@ -286,7 +284,7 @@ func (t *Tool) vetFindings(c *vetConfig, facts *bundle, o *options, stdout, stde
 		err = (&checker.Graph{Roots: actions}).PrintJSON(stdout)
 	default:
 		err = (&checker.Graph{Roots: actions}).PrintText(stderr, o.context)
-		if len(diagnostics) > 0 {
+		if len(out.diagnostics) > 0 {
 			status = exitFailed
 		}
 	}
