@@ -37,7 +37,7 @@ func (g Guard) Keyed() Guard {
 		g.With.key(&d)
 	}
 	d.Text(g.Type)
-	g.subject = d.Id()
+	g.subject = d.ID()
 	return g
 }
 
@@ -66,32 +66,3 @@ func ParamGuards(gs []Guard) []Guard {
 // Either is the condition of paths that became one: one of the alternatives holds, each
 // of which is a list of guards that hold together.
 type Either struct{ Alternatives [][]Guard }
-
-// Map is a copy of v in which the values of all guards went through change.
-func (v Either) Map(change func(Value) Value) Either {
-	out := Either{Alternatives: make([][]Guard, len(v.Alternatives))}
-	for i, alt := range v.Alternatives {
-		out.Alternatives[i] = make([]Guard, len(alt))
-		for j, g := range alt {
-			g = g.Unkeyed()
-			g.Value = change(g.Value)
-			if g.With != nil {
-				g.With = change(g.With)
-			}
-			out.Alternatives[i][j] = g.Keyed()
-		}
-	}
-	return out
-}
-
-// dependsOnParam reports whether a caller may know more of it.
-func (v Either) dependsOnParam() bool {
-	for _, alt := range v.Alternatives {
-		for _, g := range alt {
-			if DependsOnParam(g.Value) || g.With != nil && DependsOnParam(g.With) {
-				return true
-			}
-		}
-	}
-	return false
-}

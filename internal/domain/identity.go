@@ -15,7 +15,7 @@ type ID uint64
 func Key(v Value) ID {
 	d := NewDigest()
 	d.Value(v)
-	return d.Id()
+	return d.ID()
 }
 
 // Digest works a hash out (FNV-1a, 64 bits).
@@ -68,8 +68,8 @@ func (d *Digest) Placed(v Value) {
 	}
 }
 
-// Id is the hash, its bits well mixed, so that IDs can be summed up where order does not count.
-func (d *Digest) Id() ID {
+// ID is the hash, its bits well mixed, so that IDs can be summed up where order does not count.
+func (d *Digest) ID() ID {
 	n := d.sum
 	n ^= n >> 33
 	n *= 0xff51afd7ed558ccd
@@ -159,7 +159,7 @@ func (v *Struct) key(d *Digest) {
 	if v.id == 0 {
 		own := NewDigest()
 		v.write(&own)
-		v.id = own.Id()
+		v.id = own.ID()
 	}
 	d.Word(uint64(v.id))
 }
@@ -184,7 +184,7 @@ func (v *Map) key(d *Digest) {
 	if v.id == 0 {
 		own := NewDigest()
 		v.write(&own)
-		v.id = own.Id()
+		v.id = own.ID()
 	}
 	d.Word(uint64(v.id))
 }

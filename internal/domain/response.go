@@ -24,7 +24,7 @@ func (r *Response) Hold(sends ...Send) {
 			d := NewDigest()
 			d.Number(int(s.Pos))
 			d.Word(uint64(Key(s.Body)))
-			s.id = d.Id()
+			s.id = d.ID()
 		}
 		known := false
 		for _, p := range r.Pending {
@@ -45,7 +45,7 @@ func (r *Response) PendingID() ID {
 	for _, s := range r.Pending {
 		d.Word(uint64(s.id))
 	}
-	return d.Id()
+	return d.ID()
 }
 
 // WriteKey adds what was done to the response.

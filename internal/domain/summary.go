@@ -8,7 +8,6 @@ import (
 type Summary struct {
 	Sends        []Send
 	Escapes      []Escape
-	Compares     []Compare
 	Outcomes     []Outcome
 	Skipped      bool // it does not matter, and so was not followed
 	NeedsCallers bool // whoever calls the function is worth reading
@@ -64,19 +63,9 @@ const (
 	Stored              // in a variable or a field that outlives the function
 )
 
-// Compare is a decision on a value.
-type Compare struct {
-	Pos    token.Pos
-	Guards []Guard
-	Value  Value
-	With   []Const
-	Node   any // the ast.Node of the decision, in the package at hand
-	Call   any // the *ast.CallExpr that handed the value over, if one did
-}
-
 // Trivial reports whether a caller learns nothing from the summary.
 func (s *Summary) Trivial() bool {
-	if len(s.Sends) > 0 || len(s.Escapes) > 0 || len(s.Compares) > 0 {
+	if len(s.Sends) > 0 || len(s.Escapes) > 0 {
 		return false
 	}
 	for _, o := range s.Outcomes {
@@ -132,62 +121,57 @@ func (s *Summary) Retains(p Param) bool {
 	return false
 }
 
-// Map is a copy of the summary in which each value went through change.
-func (s *Summary) Map(change func(Value) Value) *Summary {
-	orNil := func(v Value) Value {
-		if v == nil {
-			return nil
-		}
-		return change(v)
-	}
-	all := func(vs []Value) []Value {
-		out := make([]Value, len(vs))
-		for i, v := range vs {
-			out[i] = change(v)
-		}
-		return out
-	}
-	guards := func(gs []Guard) []Guard {
-		out := make([]Guard, len(gs))
-		for i, g := range gs {
-			out[i] = Guard{Value: change(g.Value), Op: g.Op, With: orNil(g.With), Type: g.Type, Want: g.Want}
-		}
-		return out
-	}
-	out := &Summary{NeedsCallers: s.NeedsCallers, Skipped: s.Skipped}
-	sends := func(ss []Send) []Send {
-		var out []Send
-		for _, x := range ss {
-			x.Pos, x.Guards = token.NoPos, guards(x.Guards)
-			x.Writer, x.Status, x.Body = change(x.Writer), change(x.Status), orNil(x.Body)
-			out = append(out, x)
-		}
-		return out
-	}
-	out.Sends = sends(s.Sends)
+// Map is a copy of the summary with other values: base gives those that tell which thing is
+// meant (the subject of a guard, a writer), content all others.
+func (s *Summary) Map(base, content func(Value) Value) *Summary {
+	out := &Summary{NeedsCallers: s.NeedsCallers, Skipped: s.Skipped, Sends: mapSends(s.Sends, base, content)}
 	for _, x := range s.Escapes {
-		out.Escapes = append(out.Escapes, Escape{Kind: x.Kind, Guards: guards(x.Guards), Values: all(x.Values)})
-	}
-	for _, x := range s.Compares {
-		with := make([]Const, len(x.With))
-		for i, c := range x.With {
-			with[i] = Const{Val: c.Val}
-		}
-		out.Compares = append(out.Compares, Compare{Guards: guards(x.Guards), Value: change(x.Value), With: with})
+		x.Guards, x.Values = mapGuards(x.Guards, base), mapAll(x.Values, content)
+		out.Escapes = append(out.Escapes, x)
 	}
 	for _, x := range s.Outcomes {
-		o := Outcome{Guards: guards(x.Guards), Results: all(x.Results)}
+		o := Outcome{Pos: x.Pos, Guards: mapGuards(x.Guards, base), Results: mapAll(x.Results, content)}
 		for _, st := range x.Stores {
-			o.Stores = append(o.Stores, Store{st.Param, change(st.Value)})
+			o.Stores = append(o.Stores, Store{st.Param, content(st.Value)})
 		}
 		for _, r := range x.Responses {
-			r.Writer, r.Status, r.Body = change(r.Writer), orNil(r.Status), orNil(r.Body)
-			r.Pending = sends(r.Pending)
+			r.Writer, r.Status, r.Body = base(r.Writer), orNil(r.Status, content), orNil(r.Body, content)
+			r.Pending = mapSends(r.Pending, base, content)
 			o.Responses = append(o.Responses, r)
 		}
 		out.Outcomes = append(out.Outcomes, o)
 	}
 	return out
+}
+
+func mapSends(sends []Send, base, content func(Value) Value) []Send {
+	var out []Send
+	for _, x := range sends {
+		x.Guards = mapGuards(x.Guards, base)
+		x.Writer, x.Status, x.Body = base(x.Writer), content(x.Status), orNil(x.Body, content)
+		out = append(out, x)
+	}
+	return out
+}
+
+// withoutPositions forgets, in place, what means something in its package alone.
+func (s *Summary) withoutPositions() *Summary {
+	for i := range s.Sends {
+		s.Sends[i].Pos = token.NoPos
+	}
+	for i := range s.Escapes {
+		s.Escapes[i].Pos = token.NoPos
+	}
+	for i := range s.Outcomes {
+		o := &s.Outcomes[i]
+		o.Pos = token.NoPos
+		for j := range o.Responses {
+			for k := range o.Responses[j].Pending {
+				o.Responses[j].Pending[k].Pos = token.NoPos
+			}
+		}
+	}
+	return s
 }
 
 // Fingerprint is the same for outcomes that a caller cannot tell apart.
@@ -208,5 +192,5 @@ func (o *Outcome) Fingerprint() ID {
 		d.Word(uint64(Key(r.Writer)))
 		r.WriteKey(&d, (*Digest).Value)
 	}
-	return d.Id()
+	return d.ID()
 }

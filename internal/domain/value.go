@@ -15,6 +15,11 @@ type Value interface {
 
 	// key adds the canonical form: two values with one form are the same value.
 	key(d *Digest)
+	// parts hands on the values inside until yield returns false, and reports whether it
+	// did not. It allocates nothing.
+	parts(yield func(Value) bool) bool
+	// rebuild is what Rebuild says.
+	rebuild(base, content func(Value) Value) Value
 }
 
 // Opaque is a value of which only the identity is known: which expression made it.

@@ -20,9 +20,12 @@ type Facts struct {
 	Statuses, Codes map[string]bool
 }
 
+// portableKinds are the kinds of values that facts hold.
+var portableKinds = []Value{Opaque{}, Const{}, Nil{}, Param{}, Sel{}, Elem{}, Invoke{}, Apply{}, Arith{}, &Struct{}, &Map{}, &List{},
+	Ptr{}, Concat{}, Encoded{}, After{}, Wrap{}, Handle{}, HTTPStatus{}, Lambda{}, Inherit{}, Either{}, &wireStruct{}}
+
 func init() {
-	for _, v := range []any{Opaque{}, Const{}, Nil{}, Param{}, Sel{}, Elem{}, Invoke{}, Apply{}, Arith{}, &Struct{}, &Map{}, &List{},
-		Ptr{}, Concat{}, Encoded{}, After{}, Wrap{}, Handle{}, HTTPStatus{}, Lambda{}, Inherit{}, Either{}, &wireStruct{}} {
+	for _, v := range portableKinds {
 		gob.Register(v)
 	}
 }
@@ -81,31 +84,33 @@ func (v *Const) GobDecode(data []byte) error {
 }
 
 // Portable is a summary without anything that means something in its package alone.
-func Portable(s *Summary) *Summary { return s.Map(Carry) }
+func Portable(s *Summary) *Summary { return s.Map(Carry, Carry).withoutPositions() }
 
-// Carry is v as another package can use it.
+// Carry is v as another package can use it. Its identity is worked out here: many packages
+// will read it at the same time.
 func Carry(v Value) Value {
 	switch v := v.(type) {
 	case Const:
 		return Const{Val: v.Val, Type: v.Type, Origin: Origin{Implicit: v.Implicit}}
 	case *Struct:
-		s := mapParts(v, Carry).(*Struct)
+		s := v.rebuild(Carry, Carry).(*Struct)
 		s.At = token.NoPos
-		Key(s) // many packages will read it at the same time
+		Key(s)
 		return s
 	case *Map:
-		m := mapParts(v, Carry).(*Map)
+		m := v.rebuild(Carry, Carry).(*Map)
 		m.At = token.NoPos
 		Key(m)
 		return m
+	case Invoke:
+		v.At = token.NoPos
+		return v.rebuild(Carry, Carry)
 	case Lambda:
 		return Lambda{Summary: Portable(v.Summary)}
-	case Param, Nil:
-		return v
-	case nil, Opaque, Ref, Func, Closure:
+	case nil, Opaque, Ref, Func, Closure: // what they stand for is in this package
 		return Opaque{}
 	}
-	return mapParts(v, Carry)
+	return v.rebuild(Carry, Carry)
 }
 
 // wireStruct is a Struct whose bytes are always the same: gob writes maps in any order.
@@ -116,49 +121,40 @@ type wireStruct struct {
 	Base   Value
 }
 
-func (*wireStruct) key(*Digest)    {}
-func (*wireStruct) String() string { return "wire" }
+func (*wireStruct) key(*Digest)                            {}
+func (*wireStruct) String() string                         { return "wire" }
+func (*wireStruct) parts(func(Value) bool) bool            { return true }
+func (w *wireStruct) rebuild(_, _ func(Value) Value) Value { return w }
 
 func toWire(v Value) Value {
 	switch v := v.(type) {
 	case *Struct:
-		w := &wireStruct{Shape: v.Shape}
-		for _, n := range SortedNames(v.Fields) {
-			w.Names = append(w.Names, n)
+		w := &wireStruct{Shape: v.Shape, Names: SortedNames(v.Fields), Base: orNil(v.Base, toWire)}
+		for _, n := range w.Names {
 			w.Values = append(w.Values, toWire(v.Fields[n]))
 		}
-		if v.Base != nil {
-			w.Base = toWire(v.Base)
-		}
 		return w
-	case Lambda:
-		return Lambda{Summary: v.Summary.Map(toWire)}
 	case nil:
 		return Opaque{}
 	}
-	return mapParts(v, toWire)
+	return v.rebuild(toWire, toWire)
 }
 
 func fromWire(v Value) Value {
 	switch v := v.(type) {
 	case *wireStruct:
-		s := &Struct{Shape: v.Shape, Fields: make(map[string]Value, len(v.Names))}
+		s := &Struct{Shape: v.Shape, Fields: make(map[string]Value, len(v.Names)), Base: orNil(v.Base, fromWire)}
 		for i, n := range v.Names {
 			s.Fields[n] = fromWire(v.Values[i])
-		}
-		if v.Base != nil {
-			s.Base = fromWire(v.Base)
 		}
 		Key(s)
 		return s
 	case *Map:
-		m := mapParts(v, fromWire)
+		m := v.rebuild(fromWire, fromWire)
 		Key(m)
 		return m
-	case Lambda:
-		return Lambda{Summary: v.Summary.Map(fromWire)}
 	}
-	return mapParts(v, fromWire)
+	return v.rebuild(fromWire, fromWire)
 }
 
 // wireFacts is Facts in a fixed order.
@@ -176,7 +172,7 @@ func (f *Facts) GobEncode() ([]byte, error) {
 	var w wireFacts
 	for _, n := range SortedNames(f.Funcs) {
 		w.Funcs = append(w.Funcs, n)
-		w.Summaries = append(w.Summaries, f.Funcs[n].Map(toWire))
+		w.Summaries = append(w.Summaries, f.Funcs[n].Map(toWire, toWire))
 	}
 	for _, n := range SortedNames(f.Vars) {
 		w.Vars = append(w.Vars, n)
@@ -196,7 +192,7 @@ func (f *Facts) GobDecode(data []byte) error {
 	}
 	f.Funcs, f.Vars = make(map[string]*Summary), make(map[string]Value)
 	for i, n := range w.Funcs {
-		f.Funcs[n] = w.Summaries[i].Map(fromWire)
+		f.Funcs[n] = w.Summaries[i].Map(fromWire, fromWire)
 	}
 	for i, n := range w.Vars {
 		f.Vars[n] = fromWire(w.Values[i])

@@ -35,9 +35,6 @@ func (f *frame) apply(st *State, s *domain.Summary, at site, args []domain.Value
 	for i := range s.Escapes {
 		in.escape(&s.Escapes[i])
 	}
-	for i := range s.Compares {
-		in.compare(&s.Compares[i])
-	}
 	if len(s.Outcomes) > 1 && f.steps > maxSteps {
 		f.havocCall(st, at.call, at.fn, args)
 		k(st, f.unknownResults(at.call, len(s.Outcomes[0].Results)))
@@ -194,21 +191,6 @@ func (in *instance) escape(p *domain.Escape) {
 	in.f.noteEscape(out)
 }
 
-func (in *instance) compare(c *domain.Compare) {
-	out := *c
-	out.Value = in.f.export(in.st, in.value(c.Value), true)
-	out.Call = in.site.call
-	if in.site.fn == nil || in.site.fn.Pkg() != in.f.r.Pkg {
-		out.Pos, out.Node = in.site.call.Pos(), nil
-	}
-	switch out.Value.(type) {
-	case domain.HTTPStatus, domain.Param, domain.Sel, domain.Invoke:
-	default:
-		return
-	}
-	in.f.compares = append(in.f.compares, out)
-}
-
 // response does to the caller's response what the callee did to its parameter.
 func (in *instance) response(r *domain.Response) {
 	w := in.f.canonical(in.st, in.value(r.Writer))
@@ -319,15 +301,23 @@ func (in *instance) store(s domain.Store) {
 // onlyResult is the result of a call if it is the same on every path.
 func (f *frame) onlyResult(st *State, s *domain.Summary, at site, args []domain.Value, index int) domain.Value {
 	var out []domain.Value
-	sub := &frame{r: f.r, fn: f.fn, seq: f.seq, owned: f.owned, trial: true, depth: f.depth}
 	if f.depth > maxDepth {
 		return domain.Opaque{At: at.call.Pos()}
 	}
-	sub.depth++
-	sub.apply(st.fork(), s, at, args, func(_ *State, results []domain.Value) {
-		if index < len(results) {
-			out = append(out, results[index])
+	trial := f.trialFrame()
+	trial.apply(st.fork(), s, at, args, func(after *State, results []domain.Value) {
+		if index >= len(results) {
+			return
 		}
+		v := results[index]
+		if ref, ok := v.(domain.Ref); ok {
+			if _, older := st.heap.m[ref.Cell]; older {
+				v = domain.Opaque{At: at.call.Pos()} // what became of it is gone with the trial
+			} else {
+				v = trial.export(after, ref, false)
+			}
+		}
+		out = append(out, v)
 	})
 	if len(out) == 0 {
 		return domain.Opaque{At: at.call.Pos()}
@@ -337,8 +327,8 @@ func (f *frame) onlyResult(st *State, s *domain.Summary, at site, args []domain.
 			return domain.Opaque{At: at.call.Pos()}
 		}
 	}
-	if _, ok := out[0].(domain.Ref); ok {
-		return domain.Opaque{At: at.call.Pos()} // its cell is gone with the trial
+	if p, ok := out[0].(domain.Ptr); ok && p.Name == "" {
+		return f.alloc(st, p.Elem, at.call.Pos())
 	}
 	return out[0]
 }

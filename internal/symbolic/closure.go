@@ -80,7 +80,7 @@ func (f *frame) inlineRoot(st *State, lit *ast.FuncLit, args []domain.Value, alo
 				d.Byte('?')
 			}
 		}
-		k := d.Id()
+		k := d.ID()
 		if groups[k] == nil {
 			order = append(order, k)
 		}
@@ -113,8 +113,7 @@ func (f *frame) lambda(st *State, c domain.Closure) domain.Value {
 	if f.depth >= 2 {
 		return domain.Opaque{At: c.Lit.Pos()}
 	}
-	sub := &frame{r: f.r, fn: f.fn, lastUse: f.lastUse, ran: f.ran, owned: map[domain.ID]bool{},
-		depth: f.depth + 1, level: 1, lits: append(f.lits[:len(f.lits):len(f.lits)], c.Lit), trial: true}
+	sub := f.child(c.Lit)
 	sig := f.r.Info.TypeOf(c.Lit).(*types.Signature)
 	s2 := st.fork()
 	s2.defers = nil

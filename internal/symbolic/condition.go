@@ -76,9 +76,6 @@ func (f *frame) relation(st *State, e *ast.BinaryExpr, x, y domain.Value, yes, n
 			op = mirrored[op]
 		}
 	}
-	if op == token.EQL || op == token.NEQ {
-		f.compare(st, e, x, y)
-	}
 	g := domain.Guard{Value: x, With: domain.AsTest(y)}
 	switch op {
 	case token.EQL, token.NEQ:

@@ -59,7 +59,6 @@ func (f *frame) switchStmt(s *ast.SwitchStmt, in []*State, label string) []*Stat
 							f.cond(st, e, take, leave)
 						} else {
 							f.eval(st, e, func(st *State, with domain.Value) {
-								f.compare(st, e, tag, with)
 								f.split(st, domain.Guard{Value: tag, Op: domain.Equal, With: domain.AsTest(with)}, take, leave)
 							})
 						}

@@ -1,7 +1,6 @@
 package symbolic
 
 import (
-	"go/ast"
 	"go/token"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
@@ -46,7 +45,7 @@ func (f *frame) noteEscape(p domain.Escape) {
 			}
 		}
 	}
-	if at, again := f.again(d.Id(), len(f.escapes)); again {
+	if at, again := f.again(d.ID(), len(f.escapes)); again {
 		f.escapes[at].Guards = mergeGuards(f.escapes[at].Guards, p.Guards)
 		return
 	}
@@ -65,7 +64,7 @@ func (f *frame) noteSend(s domain.Send) {
 	for _, h := range domain.SortedNames(s.Headers) {
 		d.Text(h)
 	}
-	if at, again := f.again(d.Id(), len(f.sends)); again {
+	if at, again := f.again(d.ID(), len(f.sends)); again {
 		f.sends[at].Guards = mergeGuards(f.sends[at].Guards, s.Guards)
 		return
 	}
@@ -160,22 +159,4 @@ func (f *frame) matters(st *State, v domain.Value, depth int) bool {
 		return f.r.Matters(v)
 	}
 	return false
-}
-
-// compare notes a decision on a value.
-func (f *frame) compare(st *State, at ast.Expr, x, y domain.Value) {
-	c, ok := domain.AsConst(y)
-	if !ok {
-		return
-	}
-	switch x.(type) {
-	case domain.HTTPStatus, domain.Sel, domain.Param, domain.Invoke:
-	default:
-		return
-	}
-	if _, text := c.StringVal(); !text && !domain.IsErrorStatus(c) {
-		return
-	}
-	v := f.export(st, x, true)
-	f.compares = append(f.compares, domain.Compare{Pos: at.Pos(), Guards: f.exportAllGuards(st), Value: v, With: []domain.Const{c}, Node: at})
 }

@@ -11,116 +11,44 @@ func (f *frame) export(st *State, v domain.Value, identity bool) domain.Value {
 }
 
 func (f *frame) exportDepth(st *State, v domain.Value, identity bool, depth int) domain.Value {
-	if depth > 8 {
+	if depth > maxExportDepth {
 		return domain.Opaque{}
 	}
-	deep := func(v domain.Value) domain.Value { return f.exportDepth(st, v, false, depth+1) }
+	content := func(v domain.Value) domain.Value { return f.exportDepth(st, v, false, depth+1) }
+	base := func(v domain.Value) domain.Value { return f.exportDepth(st, v, true, depth+1) }
 	switch v := v.(type) {
+	case nil:
+		return domain.Opaque{}
+	case domain.Ptr, domain.Lambda:
+		return v // it was exported when it was made
+	case boxed:
+		return content(f.unbox(st, v))
 	case domain.Ref:
-		if p, ok := domain.ParamOf(v.Cell); ok {
-			if identity {
-				return p
-			}
-			if domain.Untouched(st.heap.m[v.Cell]) {
-				return p
-			}
-			if s, ok := st.heap.m[v.Cell].(*domain.Struct); ok && len(s.Fields) == 0 {
-				return p
-			}
-			if m, ok := st.heap.m[v.Cell].(*domain.Map); ok && len(m.Entries) == 0 {
-				return p
-			}
+		if p, ok := domain.ParamOf(v.Cell); ok && (identity || unchanged(st.heap.m[v.Cell])) {
+			return p
 		}
-		out := domain.Ptr{Elem: deep(f.load(st, v))}
+		out := domain.Ptr{Elem: content(f.load(st, v))}
 		if v.Cell[0] == 'g' {
 			out.Name = v.Cell[2:]
 		}
 		return out
-	case *domain.Struct:
-		s := &domain.Struct{Shape: v.Shape, At: v.At, Fields: make(map[string]domain.Value, len(v.Fields))}
-		for n, m := range v.Fields {
-			s.Fields[n] = deep(m)
-		}
-		if v.Base != nil {
-			s.Base = f.exportDepth(st, v.Base, true, depth+1)
-		}
-		return s
-	case *domain.Map:
-		m := &domain.Map{Open: v.Open, At: v.At}
-		for _, e := range v.Entries {
-			m.Entries = append(m.Entries, domain.Entry{Key: deep(e.Key), Value: deep(e.Value)})
-		}
-		return m
-	case *domain.List:
-		l := &domain.List{Open: v.Open}
-		for _, e := range v.Elems {
-			l.Elems = append(l.Elems, deep(e))
-		}
-		return l
 	case domain.Sel:
-		return f.reselect(deepID(f, st, v.Base, depth), v.Field)
-	case domain.Elem:
-		return domain.Elem{Base: deepID(f, st, v.Base, depth), Index: deepID(f, st, v.Index, depth)}
-	case domain.Invoke:
-		v.Recv = deepID(f, st, v.Recv, depth)
-		return v
-	case domain.Apply:
-		a := domain.Apply{Fn: v.Fn, Result: v.Result}
-		for _, x := range v.Args {
-			a.Args = append(a.Args, deep(x))
-		}
-		return a
-	case domain.Arith:
-		return domain.Arith{Op: v.Op, X: deep(v.X), Y: deep(v.Y)}
-	case domain.Concat:
-		c := domain.Concat{}
-		for _, p := range v.Parts {
-			c.Parts = append(c.Parts, domain.Part{Value: deep(p.Value), Verb: p.Verb})
-		}
-		return c
-	case domain.Encoded:
-		return domain.Encoded{Value: deep(v.Value)}
-	case domain.Wrap:
-		w := domain.Wrap{}
-		for _, e := range v.Inner {
-			w.Inner = append(w.Inner, deep(e))
-		}
-		return w
-	case domain.Handle:
-		return domain.Handle{Kind: v.Kind, On: deepID(f, st, v.On, depth)}
-	case domain.HTTPStatus:
-		return domain.HTTPStatus{Of: deepID(f, st, v.Of, depth)}
-	case domain.Inherit:
-		v.Writer = deepID(f, st, v.Writer, depth)
-		if v.Also != nil {
-			v.Also = deepID(f, st, v.Also, depth)
-		}
-		return v
-	case domain.Func:
-		if v.Recv != nil {
-			v.Recv = deep(v.Recv)
-		}
-		return v
+		return f.reselect(base(v.Base), v.Field)
 	case domain.Closure:
 		return f.lambda(st, v)
-	case domain.After:
-		a := domain.After{Fn: deepID(f, st, v.Fn, depth), Content: deep(v.Content)}
-		for _, x := range v.Args {
-			a.Args = append(a.Args, deepID(f, st, x, depth))
-		}
-		return a
-	case domain.Either:
-		return v.Map(func(v domain.Value) domain.Value { return deepID(f, st, v, depth) })
-	case boxed:
-		return deep(f.unbox(st, v))
-	case nil:
-		return domain.Opaque{}
 	}
-	return v
+	return domain.Rebuild(v, base, content)
 }
 
-func deepID(f *frame, st *State, v domain.Value, depth int) domain.Value {
-	return f.exportDepth(st, v, true, depth+1)
+// unchanged reports whether the cell of a parameter holds what the caller put there.
+func unchanged(v domain.Value) bool {
+	switch c := v.(type) {
+	case *domain.Struct:
+		return len(c.Fields) == 0
+	case *domain.Map:
+		return len(c.Entries) == 0
+	}
+	return domain.Untouched(v)
 }
 
 // reselect is the field of a value that may have become a struct meanwhile.

@@ -15,12 +15,11 @@ type frame struct {
 	act      *activation
 	sends    []domain.Send
 	escapes  []domain.Escape
-	compares []domain.Compare
 	lastUse  map[*types.Var]token.Pos
 	steps    int
 	seq      int // number of the literal run, so that each run's values differ
 	depth    int
-	trial    bool           // a trial: nobody looks at what it passes on
+	trial    bool           // speculative: what is returned is no escape
 	lits     []*ast.FuncLit // literals being run
 	ran      map[*ast.FuncLit]int
 	params   int
@@ -30,6 +29,24 @@ type frame struct {
 	detached *ast.FuncLit      // the innermost literal that is read as if somebody else called it
 	reached  map[ast.Stmt]bool // statements that some path has come to
 	recorded map[domain.ID]int // where sends and passes are that another path has made already
+}
+
+// newFrame is the frame of a function whose body or initializer is node.
+func newFrame(r *Reader, fn *types.Func, node ast.Node) *frame {
+	return &frame{r: r, fn: fn, lastUse: r.lastUses(node), ran: make(map[*ast.FuncLit]int),
+		owned: make(map[domain.ID]bool), reached: make(map[ast.Stmt]bool)}
+}
+
+// child is the frame in which a literal of f is summarised, for whoever calls it later.
+func (f *frame) child(lit *ast.FuncLit) *frame {
+	return &frame{r: f.r, fn: f.fn, lastUse: f.lastUse, ran: f.ran, owned: make(map[domain.ID]bool), trial: true,
+		depth: f.depth + 1, level: 1, lits: append(f.lits[:len(f.lits):len(f.lits)], lit)}
+}
+
+// trialFrame is a frame for a call of which only the results matter: what happens in it is
+// noted nowhere.
+func (f *frame) trialFrame() *frame {
+	return &frame{r: f.r, fn: f.fn, seq: f.seq, owned: f.owned, ran: make(map[*ast.FuncLit]int), trial: true, depth: f.depth + 1}
 }
 
 // activation is one run of a function body: the function itself, or a literal in it.

@@ -64,8 +64,7 @@ func (r *Reader) globalValue(v *types.Var) domain.Value {
 
 // readGlobal evaluates an initializer and keeps what it does for its Trace.
 func (r *Reader) readGlobal(v *types.Var, g *global) domain.Value {
-	f := &frame{r: r, fn: types.NewFunc(v.Pos(), r.Pkg, "init", types.NewSignatureType(nil, nil, nil, nil, nil, false)),
-		lastUse: r.lastUses(g.init), ran: make(map[*ast.FuncLit]int), owned: make(map[domain.ID]bool), reached: make(map[ast.Stmt]bool)}
+	f := newFrame(r, types.NewFunc(v.Pos(), r.Pkg, "init", types.NewSignatureType(nil, nil, nil, nil, nil, false)), g.init)
 	f.act = &activation{sig: f.fn.Signature()}
 	var out domain.Value
 	n := 0
@@ -76,7 +75,7 @@ func (r *Reader) readGlobal(v *types.Var, g *global) domain.Value {
 			out = f.export(st, vals[g.index], false)
 		}
 	})
-	t := &Trace{Sends: f.sends, Escapes: f.escapes, Compares: f.compares}
+	t := &Trace{Sends: f.sends, Escapes: f.escapes}
 	r.inits = append(r.inits, t)
 	if n != 1 {
 		return nil

@@ -38,12 +38,6 @@ func (in *instance) value(v domain.Value) domain.Value {
 		return elem
 	case domain.Invoke:
 		return in.invoke(v)
-	case domain.Apply:
-		a := domain.Apply{Fn: v.Fn, Result: v.Result}
-		for _, x := range v.Args {
-			a.Args = append(a.Args, in.value(x))
-		}
-		return a
 	case domain.Arith:
 		return domain.NewArith(v.Op, in.value(v.X), in.value(v.Y), in.site.call.Pos())
 	case *domain.Struct:
@@ -62,17 +56,7 @@ func (in *instance) value(v domain.Value) domain.Value {
 		}
 		return s
 	case *domain.Map:
-		m := &domain.Map{Open: v.Open, At: v.At}
-		for _, e := range v.Entries {
-			m.Entries = append(m.Entries, domain.Entry{Key: in.value(e.Key), Value: in.value(e.Value)})
-		}
-		return in.f.alloc(in.st, m, in.site.call.Pos())
-	case *domain.List:
-		l := &domain.List{Open: v.Open}
-		for _, e := range v.Elems {
-			l.Elems = append(l.Elems, in.value(e))
-		}
-		return l
+		return in.f.alloc(in.st, domain.Rebuild(v, in.value, in.value), in.site.call.Pos())
 	case domain.Ptr:
 		if v.Name != "" {
 			cell := "g:" + v.Name
@@ -92,33 +76,14 @@ func (in *instance) value(v domain.Value) domain.Value {
 			parts[i] = domain.Part{Value: in.value(p.Value), Verb: p.Verb}
 		}
 		return domain.NewConcat(parts...)
-	case domain.Encoded:
-		return domain.Encoded{Value: in.value(v.Value)}
-	case domain.Wrap:
-		w := domain.Wrap{}
-		for _, e := range v.Inner {
-			w.Inner = append(w.Inner, in.value(e))
-		}
-		return w
-	case domain.Handle:
-		return domain.Handle{Kind: v.Kind, On: in.value(v.On)}
-	case domain.HTTPStatus:
-		return domain.HTTPStatus{Of: in.value(v.Of)}
 	case domain.Inherit:
 		return domain.Inherit{Writer: in.f.canonical(in.st, in.value(v.Writer)), Also: in.also(v)}
-	case domain.Func:
-		if v.Recv != nil {
-			v.Recv = in.value(v.Recv)
-		}
-		return v
 	case domain.Lambda:
 		return domain.Lambda{Summary: in.summary(v.Summary), At: in.site.call.Pos()}
-	case domain.Either:
-		return v.Map(in.value)
 	case domain.After:
 		return in.after(v)
 	}
-	return v
+	return domain.Rebuild(v, in.value, in.value)
 }
 
 func (in *instance) guard(g domain.Guard) domain.Guard {
@@ -195,63 +160,8 @@ func (in *instance) invoke(v domain.Invoke) domain.Value {
 
 // summary is a literal's summary with the outer function's arguments in it.
 func (in *instance) summary(s *domain.Summary) *domain.Summary {
-	out := &domain.Summary{}
-	export := func(v domain.Value) domain.Value { return in.f.export(in.st, in.value(v), false) }
 	identity := func(v domain.Value) domain.Value { return in.f.export(in.st, in.value(v), true) }
-	guards := func(gs []domain.Guard) []domain.Guard {
-		var out []domain.Guard
-		for _, g := range gs {
-			g.Value = identity(g.Value)
-			if g.With != nil {
-				g.With = identity(g.With)
-			}
-			out = append(out, g.Unkeyed())
-		}
-		return out
-	}
-	sends := func(ss []domain.Send) []domain.Send {
-		var out []domain.Send
-		for _, x := range ss {
-			x.Guards = guards(x.Guards)
-			x.Writer = identity(x.Writer)
-			x.Status = export(x.Status)
-			if x.Body != nil {
-				x.Body = export(x.Body)
-			}
-			out = append(out, x)
-		}
-		return out
-	}
-	out.Sends = sends(s.Sends)
-	for _, x := range s.Escapes {
-		p := domain.Escape{Pos: x.Pos, Kind: x.Kind, Guards: guards(x.Guards)}
-		for _, v := range x.Values {
-			p.Values = append(p.Values, export(v))
-		}
-		out.Escapes = append(out.Escapes, p)
-	}
-	for _, x := range s.Outcomes {
-		o := domain.Outcome{Guards: guards(x.Guards), Pos: x.Pos}
-		for _, v := range x.Results {
-			o.Results = append(o.Results, export(v))
-		}
-		for _, st := range x.Stores {
-			o.Stores = append(o.Stores, domain.Store{Param: st.Param, Value: export(st.Value)})
-		}
-		for _, r := range x.Responses {
-			r.Writer = identity(r.Writer)
-			if r.Status != nil {
-				r.Status = export(r.Status)
-			}
-			if r.Body != nil {
-				r.Body = export(r.Body)
-			}
-			r.Pending = sends(r.Pending)
-			o.Responses = append(o.Responses, r)
-		}
-		out.Outcomes = append(out.Outcomes, o)
-	}
-	return out
+	return s.Map(identity, func(v domain.Value) domain.Value { return in.f.export(in.st, in.value(v), false) })
 }
 
 // after applies a function value, or each of a list of them, to what a pointer points to.
@@ -305,7 +215,7 @@ func (in *instance) applyTo(fn, content domain.Value) (domain.Value, bool) {
 	st := in.st.fork()
 	ref := in.f.alloc(st, content, in.site.call.Pos())
 	var out []domain.Value
-	sub := &frame{r: in.f.r, fn: in.f.fn, seq: in.f.seq, owned: in.f.owned, trial: true, depth: in.f.depth + 1}
+	sub := in.f.trialFrame()
 	sub.apply(st, s, at, []domain.Value{ref}, func(st *State, _ []domain.Value) {
 		out = append(out, sub.export(st, sub.load(st, ref), false))
 	})

@@ -84,7 +84,7 @@ func (st *State) fingerprint() domain.ID {
 			d := domain.NewDigest()
 			d.Number(int(v.Pos()))
 			d.Placed(val)
-			sum += d.Id()
+			sum += d.ID()
 		}
 	}
 	for cell, v := range st.heap.m {
@@ -92,7 +92,7 @@ func (st *State) fingerprint() domain.ID {
 			d := domain.NewDigest()
 			d.Text(cell)
 			d.Placed(v)
-			sum += d.Id()
+			sum += d.ID()
 		}
 	}
 	for w, r := range st.writers.m {
@@ -100,7 +100,7 @@ func (st *State) fingerprint() domain.ID {
 		d.Word(uint64(w))
 		r.WriteKey(&d, (*domain.Digest).Placed)
 		d.Bool(r.Sent)
-		sum += d.Id()
+		sum += d.ID()
 	}
 	return sum + domain.ID(len(st.defers))
 }
@@ -157,89 +157,43 @@ func (st *State) join(other *State, at token.Pos) {
 	}
 }
 
-// collect forgets the cells that nothing leads to any more. Those of parameters stay:
-// what they hold is the function's outcome.
-func (st *State) collect() {
-	live := make(map[string]bool, len(st.heap.m))
-	var mark func(v domain.Value)
-	mark = func(v domain.Value) {
-		switch v := v.(type) {
-		case domain.Ref:
-			if !live[v.Cell] {
-				live[v.Cell] = true
-				if c, ok := st.heap.m[v.Cell]; ok {
-					mark(c)
-				}
-			}
-		case boxed:
-			mark(v.Ref)
-		case *domain.Struct:
-			for _, m := range v.Fields {
-				mark(m)
-			}
-			mark(v.Base)
-		case *domain.Map:
-			for _, e := range v.Entries {
-				mark(e.Key)
-				mark(e.Value)
-			}
-		case *domain.List:
-			for _, e := range v.Elems {
-				mark(e)
-			}
-		case domain.Sel:
-			mark(v.Base)
-		case domain.Elem:
-			mark(v.Base)
-			mark(v.Index)
-		case domain.Invoke:
-			mark(v.Recv)
-		case domain.Apply:
-			for _, a := range v.Args {
-				mark(a)
-			}
-		case domain.Ptr:
-			mark(v.Elem)
-		case domain.Concat:
-			for _, p := range v.Parts {
-				mark(p.Value)
-			}
-		case domain.Encoded:
-			mark(v.Value)
-		case domain.After:
-			mark(v.Fn)
-			mark(v.Content)
-			for _, a := range v.Args {
-				mark(a)
-			}
-		case domain.Wrap:
-			for _, e := range v.Inner {
-				mark(e)
-			}
-		case domain.Handle:
-			mark(v.On)
-		case domain.HTTPStatus:
-			mark(v.Of)
-		case domain.Inherit:
-			mark(v.Writer)
-		case domain.Func:
-			mark(v.Recv)
-		}
-	}
+// roots are the values of the path that its end may need. A condition is none: once nothing
+// else leads to a cell, nobody can ask about it again.
+func (st *State) roots(yield func(domain.Value)) {
 	for _, v := range st.vars.m {
-		mark(v)
+		yield(v)
 	}
 	for _, r := range st.writers.m {
-		mark(r.Writer)
-		mark(r.Status)
-		mark(r.Body)
-	}
-	for cell, v := range st.heap.m {
-		if cell[0] == 'p' {
-			live[cell] = true
-			mark(v)
+		for _, v := range []domain.Value{r.Writer, r.Status, r.Body} { // Pending was exported
+			if v != nil {
+				yield(v)
+			}
 		}
 	}
+	for cell := range st.heap.m {
+		if cell[0] == 'p' { // what a parameter points to is the function's outcome
+			yield(domain.Ref{Cell: cell})
+		}
+	}
+}
+
+// collect forgets the cells that no root leads to.
+func (st *State) collect() {
+	live := make(map[string]bool, len(st.heap.m))
+	var mark func(v domain.Value) bool
+	mark = func(v domain.Value) bool {
+		if b, ok := v.(boxed); ok {
+			v = b.Ref
+		}
+		if ref, ok := v.(domain.Ref); ok && !live[ref.Cell] {
+			live[ref.Cell] = true
+			if c := st.heap.m[ref.Cell]; c != nil {
+				domain.Walk(c, mark)
+			}
+		}
+		return true
+	}
+	st.roots(func(v domain.Value) { domain.Walk(v, mark) })
 	for cell := range st.heap.m {
 		if !live[cell] && cell[0] != 'f' && cell[0] != 'v' {
 			st.heap.delete(cell)

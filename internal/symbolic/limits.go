@@ -13,6 +13,9 @@ const (
 	maxStates = 160
 	// maxDepth bounds function literals run inside of one another.
 	maxDepth = 6
+	// maxExportDepth bounds how deep a value is followed that leaves its state: an envelope
+	// is never that deep, and what a list points to may be the list itself.
+	maxExportDepth = 8
 	// maxOutcomes bounds the ways to return that a function tells its callers of: most of
 	// the cases of a long switch are impossible for the one code that a caller gives.
 	maxOutcomes = 1024

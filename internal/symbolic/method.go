@@ -209,7 +209,7 @@ func (f *frame) errorText(st *State, v domain.Value) (domain.Value, bool) {
 // encoded is the text that an encoding method returns, where it is the same on every path.
 func (f *frame) encoded(s *domain.Summary, fn *types.Func, on domain.Value, at token.Pos) (text domain.Value, ok bool) {
 	call := &ast.CallExpr{Fun: &ast.Ident{NamePos: at}, Rparen: at}
-	sub := &frame{r: f.r, fn: f.fn, seq: f.seq, owned: f.owned, trial: true, depth: f.depth + 1}
+	sub := f.trialFrame()
 	many := false
 	sub.apply(newState(f.r), s, site{call: call, fn: fn}, []domain.Value{on}, func(st *State, results []domain.Value) {
 		if len(results) == 0 || !domain.IsTextual(results[0]) {

@@ -217,8 +217,7 @@ func silent(fn *types.Func) *domain.Summary {
 
 // read runs the body of fn with symbolic parameters.
 func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *domain.Summary {
-	f := &frame{r: r, fn: fn, lastUse: r.lastUses(decl), ran: make(map[*ast.FuncLit]int), owned: make(map[domain.ID]bool),
-		reached: make(map[ast.Stmt]bool)}
+	f := newFrame(r, fn, decl)
 	st := newState(r)
 	sig := fn.Signature()
 	i := 0
@@ -237,7 +236,7 @@ func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *domain.Summary {
 	f.params = i
 	exits := f.run(st, sig, decl.Body, true)
 	f.unreached(decl.Body, sig)
-	r.traces[fn] = &Trace{Fn: fn, Decl: decl, Sends: f.sends, Escapes: f.escapes, Compares: f.compares}
+	r.traces[fn] = &Trace{Fn: fn, Decl: decl, Sends: f.sends, Escapes: f.escapes}
 	s := f.r.forCallers(f.summarize(exits))
 	s.NeedsCallers = r.needsCallers(s)
 	return s
@@ -245,11 +244,10 @@ func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *domain.Summary {
 
 // Trace is everything that the paths of one function do, for whoever judges it.
 type Trace struct {
-	Fn       *types.Func // nil: the initializers of package-level variables
-	Decl     *ast.FuncDecl
-	Sends    []domain.Send
-	Escapes  []domain.Escape
-	Compares []domain.Compare
+	Fn      *types.Func // nil: the initializers of package-level variables
+	Decl    *ast.FuncDecl
+	Sends   []domain.Send
+	Escapes []domain.Escape
 }
 
 // recvVar is the variable of the receiver as the body uses it.

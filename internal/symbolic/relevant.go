@@ -296,7 +296,7 @@ func (r *Reader) Read() []*Trace {
 // needsCallers reports whether those who call the function should be read: what
 // it sends or builds depends on them.
 func (r *Reader) needsCallers(s *domain.Summary) bool {
-	if len(s.Sends) > 0 || len(s.Escapes) > 0 || len(s.Compares) > 0 {
+	if len(s.Sends) > 0 || len(s.Escapes) > 0 {
 		return true
 	}
 	for _, o := range s.Outcomes {

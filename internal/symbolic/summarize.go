@@ -9,7 +9,7 @@ import (
 
 // summarize is what a caller needs to know of the run.
 func (f *frame) summarize(exits []exit) *domain.Summary {
-	s := &domain.Summary{Sends: f.sends, Escapes: f.escapes, Compares: f.compares}
+	s := &domain.Summary{Sends: f.sends, Escapes: f.escapes}
 	seen := make(map[domain.ID]int)
 	var guards [][][]domain.Guard // of the paths of each outcome
 	for _, e := range exits {
@@ -101,7 +101,6 @@ func (f *frame) outcome(e exit) domain.Outcome {
 // forCallers keeps of a summary what a caller can learn from.
 func (r *Reader) forCallers(s *domain.Summary) *domain.Summary {
 	out := &domain.Summary{Outcomes: s.Outcomes}
-	seen := make(map[domain.ID]bool)
 	for _, x := range s.Sends {
 		_, inherits := x.Status.(domain.Inherit)
 		if inherits && !domain.Informative(x.Writer) || x.Pending {
@@ -128,21 +127,6 @@ func (r *Reader) forCallers(s *domain.Summary) *domain.Summary {
 				out.Escapes = append(out.Escapes, x)
 				break
 			}
-		}
-	}
-	for _, x := range s.Compares {
-		// A helper that is given a status: whether it is one of a response received, its callers know.
-		if _, ok := x.Value.(domain.Param); !ok || !domain.IsErrorStatus(x.With[0]) {
-			continue
-		}
-		d := domain.NewDigest()
-		d.Number(int(x.Pos))
-		d.Value(x.Value)
-		d.Value(x.With[0])
-		if id := d.Id(); !seen[id] {
-			seen[id] = true
-			x.Guards = nil
-			out.Compares = append(out.Compares, x)
 		}
 	}
 	return out

@@ -44,6 +44,13 @@ func (c *SecretController) Get() {
 		c.Ctx.Output.Status = http.StatusBadRequest // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
 		c.Data["json"] = Envelope{Error{SecretNotFound, "No secret at this path"}}
 		_ = c.ServeJSON()
+	case "a, after a choice":
+		c.Ctx.Output.SetStatus(http.StatusBadRequest) // want `error code "secret_not_found" is sent with status 400; contract scaivault says 404`
+		c.Data["json"] = map[string]any{"error": map[string]any{"code": "secret_not_found", "message": "No secret at this path"}}
+		if c.Ctx.Input.Param(":version") == "latest" {
+			println("the latest")
+		}
+		_ = c.ServeJSON()
 	case "b":
 		c.Ctx.Output.Status = http.StatusNotFound
 		c.Data["json"] = Envelope{Error{SecretNotFound, "No secret at this path"}}
