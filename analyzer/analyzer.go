@@ -81,10 +81,9 @@ func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 		return nil
 	}
 	// What a package sends and what it decides on are read side by side.
-	var decisions []branch.Decision
-	var branches *branch.Fact
+	var found branch.Found
 	decide := crash.Aside(func() {
-		decisions, branches = branch.Of(&branch.Package{
+		found = branch.Of(&branch.Package{
 			Module: modulePath(pass), Info: pass.TypesInfo, Types: pass.Pkg, Files: looked,
 			Contract: all, Facts: decided.of,
 		})
@@ -96,13 +95,19 @@ func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 	if f := emission.Export(r); f != nil {
 		pass.ExportPackageFact(f)
 	}
-	if branches != nil {
-		pass.ExportPackageFact(branches)
+	if found.Fact != nil {
+		pass.ExportPackageFact(found.Fact)
 	}
 	if len(here.entries) == 0 {
 		return nil
 	}
-	c.reader, c.traces, c.emissions, c.decisions = r, traces, emission.Of(r, here, traces), decisions
+	c.reader, c.traces, c.emissions, c.decisions = r, traces, emission.Of(r, here, traces), found.Decisions
+	c.answers = func(path string) *branch.Fact {
+		if path == pass.Pkg.Path() {
+			return found.Fact
+		}
+		return decided.of(path)
+	}
 	c.run()
 	return nil
 }

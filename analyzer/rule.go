@@ -86,7 +86,8 @@ type check struct {
 	traces    []*symbolic.Trace
 	emissions []emission.Emission
 	decisions []branch.Decision
-	files     []*ast.File // that rules look at
+	answers   func(path string) *branch.Fact // what a package reads out of answers
+	files     []*ast.File                    // that rules look at
 	weights   *level.Weights
 
 	rule     *rule // that is running

@@ -5,7 +5,9 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -24,9 +26,10 @@ var unknownCode = &rule{
 }
 
 func checkUnknownCode(c *check) {
+	own := c.ownCodes()
 	for _, e := range c.emissions {
 		text, integer, ok := codeText(e.Code)
-		if !ok || text == "" || integer && !c.contracts.Integers() {
+		if !ok || own[text] && e.Kind != emission.Sent || text == "" || integer && !c.contracts.Integers() {
 			continue
 		}
 		known, ok := c.contracts.lookup(text, integer)
@@ -51,9 +54,45 @@ func checkUnknownCode(c *check) {
 			continue
 		}
 		for _, v := range d.Values {
-			c.comparedUnknown(v, d.Sure)
+			if text, _ := branch.ConstantText(v.Val); !own[text] {
+				c.comparedUnknown(v, d.Sure)
+			}
 		}
 	}
+}
+
+// ownCodes are the codes of errors that a client makes itself, for answers that it could
+// not read or for faults of its caller: they are in a type that the client reads out of
+// answers, and which is sent to nobody here. No contract has them.
+func (c *check) ownCodes() map[string]bool {
+	own := make(map[string]bool)
+	sent := make(map[string]bool)
+	for _, e := range c.emissions {
+		if s, ok := e.Holder.(*domain.Struct); ok && e.Kind == emission.Sent {
+			sent[s.Shape.Name] = true
+		}
+	}
+	for _, e := range c.emissions {
+		s, ok := e.Holder.(*domain.Struct)
+		if !ok || e.Kind != emission.Carried || sent[s.Shape.Name] {
+			continue
+		}
+		text, integer, ok := codeText(e.Code)
+		if _, known := c.contracts.lookup(text, integer); !ok || known {
+			continue
+		}
+		if _, near := c.contracts.nearest(text, integer); near {
+			continue // one of the contract's, misspelt
+		}
+		dot := strings.LastIndexByte(s.Shape.Name, '.')
+		if dot < 0 {
+			continue
+		}
+		if f := c.answers(s.Shape.Name[:dot]); f != nil && slices.Contains(f.Answers, s.Shape.Name[dot+1:]) {
+			own[text] = true
+		}
+	}
+	return own
 }
 
 // comparedUnknown reports a code that something is compared with: the branch never runs.

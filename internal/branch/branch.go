@@ -92,22 +92,29 @@ type Assumption struct {
 type Source struct {
 	URL       string   // constant beginning of the address, "" if not known
 	Domains   []string // of the servers, as far as the client library knows no others
+	Foreign   bool     // another module has got it, which reads no envelope of a contract
 	Head      bool     // the request was a HEAD, whose answer has no body
 	WellKnown bool     // the path is one of RFC 8615, which every site has and no API answers
 	Grant     bool     // it was about a token, which OAuth's own errors answer
 }
 
-// Of finds the decisions of a package, and what to tell those that use it.
-func Of(p *Package) ([]Decision, *Fact) {
+// Found is what a package decides on.
+type Found struct {
+	Decisions []Decision
+	Fact      *Fact // what to tell those that use it; nil if that is nothing
+}
+
+// Of finds the decisions of a package.
+func Of(p *Package) Found {
 	r := newRoles(p)
 	r.settle()
 	w := &walker{roles: r, uses: make(map[*types.Var]*Use)}
 	w.findDeciders()
+	w.findFieldsByStatus()
 	for _, f := range p.Files {
-		if !gofile.Generated(f) {
-			w.file(f)
-		}
+		w.generated = gofile.Generated(f)
+		w.file(f)
 	}
 	w.refine()
-	return joinChains(w.out), r.export(w.uses)
+	return Found{joinChains(w.out), r.export(w.uses)}
 }

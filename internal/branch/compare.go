@@ -18,7 +18,8 @@ func (w *walker) scan(n ast.Node, at site) {
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
-			if !w.proxied[n] {
+			sig, _ := w.Info.TypeOf(n).(*types.Signature)
+			if !w.proxied[n] && !(sig != nil && isTransport(sig)) {
 				w.block(n.Body.List, site{})
 			}
 			return false
@@ -99,6 +100,10 @@ func (w *walker) values(e ast.Expr) []Value {
 }
 
 func (w *walker) equality(n *ast.BinaryExpr, at site) {
+	if field, status := w.whetherSet(n); field != nil {
+		w.decide(Decision{Role: Status, Pos: n.Pos(), End: n.End(), Expr: n, Subject: field, Values: []Value{{status, nil}}, Negated: n.Op == token.EQL}, at)
+		return
+	}
 	for _, p := range [][2]ast.Expr{{n.X, n.Y}, {n.Y, n.X}} {
 		role := w.of(p[0])
 		if vs := w.values(p[1]); vs != nil {
@@ -176,7 +181,7 @@ func (w *walker) decide(d Decision, at site) {
 			return isEmpty(v.Val) || local && v.Val.Kind() == constant.String && w.isLocal(constant.StringVal(v.Val))
 		})
 	}
-	if len(d.Values) == 0 || d.Role == Status && at.tells {
+	if len(d.Values) == 0 || d.Role == Status && at.tells || w.generated {
 		return
 	}
 	d.Scope = w.decl
@@ -333,6 +338,9 @@ func (w *walker) callAt(n *ast.CallExpr, at site) {
 			w.against(d.Role, n.Args[0])
 			w.decide(d, at)
 		}
+	}
+	if w.generated {
+		return
 	}
 	if fn.Pkg() == w.Types {
 		w.asked = append(w.asked, asked{n, fn, at})

@@ -18,14 +18,23 @@ type Fact struct {
 	Results  []Named  // symbolic.FuncKey and the number of the result
 	Params   []Use    // what functions decide on
 	Deciders []string
-	Traits   []Trait  // what functions say to servers
-	Words    []string // of errors that the package makes
+	Traits   []Trait     // what functions say to servers
+	ByStatus []ForStatus // sorted by field
+	Answers  []string    // types, "Type", that the package reads out of answers
+	Speaks   bool        // the package, or one that it imports, reads the envelope of a contract
+	Words    []string    // of errors that the package makes
 }
 
 // Trait is what a function has to do with.
 type Trait struct {
 	Func   string // symbolic.FuncKey
 	Traits traits
+}
+
+// ForStatus is a field that is set for one status alone.
+type ForStatus struct {
+	Field  string // "Type.Field"
+	Status int
 }
 
 // Named is something with a Role.
@@ -72,6 +81,15 @@ func lookup(list []Named, name string) Role {
 	return list[i].Role
 }
 
+// status is the status for which alone a field is set, or 0.
+func (f *Fact) status(field string) int {
+	i, ok := slices.BinarySearchFunc(f.ByStatus, field, func(s ForStatus, field string) int { return strings.Compare(s.Field, field) })
+	if !ok {
+		return 0
+	}
+	return f.ByStatus[i].Status
+}
+
 func (f *Fact) field(name string) Role  { return lookup(f.Fields, name) }
 func (f *Fact) result(name string) Role { return lookup(f.Results, name) }
 
@@ -92,8 +110,8 @@ func (r *roles) learn() {
 			continue
 		}
 		for _, n := range f.Foreign {
-			if r.foreign[n.Name] != Chosen {
-				r.foreign[n.Name] = n.Role
+			if r.filled[n.Name] != Chosen {
+				r.filled[n.Name] = n.Role
 			}
 		}
 	}
@@ -107,8 +125,8 @@ func (r *roles) fills() []Named {
 		if !ok || !v.IsField() || !v.Exported() || v.Pkg() == nil || v.Pkg() == r.Types || v.Pkg().Path() == "net/http" {
 			return
 		}
-		if name := declaredName(v); name != "" && r.foreign[name] != Chosen {
-			r.foreign[name] = role
+		if name := declaredName(v); name != "" && r.filled[name] != Chosen {
+			r.filled[name] = role
 		}
 	}
 	for k, role := range r.holds {
@@ -119,8 +137,8 @@ func (r *roles) fills() []Named {
 	for k := range r.own {
 		note(k, Chosen)
 	}
-	out := make([]Named, 0, len(r.foreign))
-	for name, role := range r.foreign {
+	out := make([]Named, 0, len(r.filled))
+	for name, role := range r.filled {
 		out = append(out, Named{name, role})
 	}
 	slices.SortFunc(out, func(a, b Named) int { return strings.Compare(a.Name, b.Name) })
@@ -149,18 +167,32 @@ func declaredName(v *types.Var) string {
 // export is what others should know of the package; nil if that is nothing.
 func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 	f := &Fact{}
+	f.Speaks = slices.ContainsFunc(r.Types.Imports(), func(p *types.Package) bool {
+		return r.local(p.Path()) && r.speaks(p.Path())
+	})
 	scope := r.Types.Scope()
 	for _, name := range scope.Names() {
 		t, ok := scope.Lookup(name).(*types.TypeName)
 		if !ok || t.IsAlias() {
 			continue
 		}
+		if _, ok := t.Type().Underlying().(*types.Interface); ok {
+			f.Results = append(f.Results, r.methodsOf(t)...)
+			continue
+		}
 		st, ok := t.Type().Underlying().(*types.Struct)
 		if !ok {
 			continue
 		}
+		if r.isAnswer(t.Type()) {
+			f.Answers = append(f.Answers, name)
+			f.Speaks = f.Speaks || r.carries(t.Type(), 0) || r.keepsCode(st)
+		}
 		for i := range st.NumFields() {
 			v := st.Field(i).Origin()
+			if status := r.byStatus[v]; status != 0 {
+				f.ByStatus = append(f.ByStatus, ForStatus{fieldKey(t.Type(), v), status})
+			}
 			role := r.holds[v]
 			if role == None && r.inShape(t.Type(), v) == Status {
 				role = Status // the envelope repeats it
@@ -202,6 +234,8 @@ func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 	byName := func(a, b Named) int { return strings.Compare(a.Name, b.Name) }
 	slices.SortFunc(f.Fields, byName)
 	slices.SortFunc(f.Results, byName)
+	f.Results = slices.CompactFunc(f.Results, func(a, b Named) bool { return a.Name == b.Name })
+	slices.SortFunc(f.ByStatus, func(a, b ForStatus) int { return strings.Compare(a.Field, b.Field) })
 	slices.Sort(f.Deciders)
 	slices.SortFunc(f.Traits, func(a, b Trait) int { return strings.Compare(a.Func, b.Func) })
 	slices.SortFunc(f.Params, func(a, b Use) int {
@@ -210,8 +244,54 @@ func (r *roles) export(uses map[*types.Var]*Use) *Fact {
 		}
 		return a.Index - b.Index
 	})
-	if len(f.Fields)+len(f.Foreign)+len(f.Results)+len(f.Params)+len(f.Deciders)+len(f.Traits) == 0 {
+	if len(f.Fields)+len(f.Foreign)+len(f.Results)+len(f.Params)+len(f.Deciders)+len(f.Traits)+len(f.Answers)+len(f.ByStatus) == 0 && !f.Speaks {
 		return nil
 	}
 	return f
+}
+
+// methodsOf are the roles of what the methods of an exported interface return, as the types
+// of this package that have these methods show.
+func (r *roles) methodsOf(t *types.TypeName) []Named {
+	iface := t.Type().Underlying().(*types.Interface)
+	if !t.Exported() {
+		return nil
+	}
+	var out []Named
+	for m := range iface.Methods() {
+		for i := range m.Signature().Results().Len() {
+			if role := r.implemented(m, i); role != None {
+				out = append(out, Named{resultKey(m, i), role})
+			}
+		}
+	}
+	return out
+}
+
+// keepsCode reports whether a field of a struct holds a code.
+func (r *roles) keepsCode(st *types.Struct) bool {
+	for v := range st.Fields() {
+		if r.holds[v.Origin()] == Code {
+			return true
+		}
+	}
+	return false
+}
+
+// isAnswer reports whether values of a type are read out of the answers of a server: they
+// are decoded, or filled with the status of one.
+func (r *roles) isAnswer(t types.Type) bool {
+	if r.decoded[t] {
+		return true
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for v := range st.Fields() {
+		if role := r.holds[v.Origin()]; role == Status || role == StatusText {
+			return true
+		}
+	}
+	return false
 }

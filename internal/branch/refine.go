@@ -173,11 +173,6 @@ func (w *walker) givesAnswer(n *ast.CallExpr) bool {
 	})
 }
 
-func isResponse(t types.Type) bool {
-	n, ok := pointed(t).(*types.Named)
-	return ok && n.Obj().Name() == "Response" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http"
-}
-
 func isBytes(t types.Type) bool {
 	s, ok := t.Underlying().(*types.Slice)
 	return ok && types.Identical(s.Elem(), types.Typ[types.Byte])
@@ -195,7 +190,7 @@ func isBool(t types.Type) bool {
 
 // source is where the response of a status came from.
 func (w *walker) source(subject ast.Expr) Source {
-	s := Source{Domains: w.domains(subject)}
+	s := Source{Domains: w.domains(subject), Foreign: w.foreign(subject, 0)}
 	if v, ok := w.root(subject).(*types.Var); ok {
 		w.origin(v, subject.Pos(), &s, 0)
 	} else { // a call that was given the error

@@ -42,9 +42,10 @@ type roles struct {
 	deciders map[*types.Func]bool
 	traits   map[*types.Func]traits
 	calls    map[*types.Func][]*types.Func
-	foreign  map[string]Role // fields of other packages' types, as Fact.Foreign names them
+	filled   map[string]Role // fields of other packages' types, as Fact.Foreign names them
 	ifs      []*ast.IfStmt
-	words    []string // of errors that are made here
+	words    []string           // of errors that are made here
+	byStatus map[*types.Var]int // fields that are set for one status alone
 
 	decodings []decoding
 }
@@ -76,7 +77,8 @@ func newRoles(p *Package) *roles {
 		deciders: make(map[*types.Func]bool),
 		traits:   make(map[*types.Func]traits),
 		calls:    make(map[*types.Func][]*types.Func),
-		foreign:  make(map[string]Role),
+		filled:   make(map[string]Role),
+		byStatus: make(map[*types.Var]int),
 	}
 	r.learn()
 	for _, f := range p.Files {
@@ -255,7 +257,7 @@ func (r *roles) field(e *ast.SelectorExpr, v *types.Var) Role {
 				return role
 			}
 		}
-		if role := r.foreign[v.Pkg().Path()+"."+fieldKey(owner, v)]; role != None && role != Chosen {
+		if role := r.filled[v.Pkg().Path()+"."+fieldKey(owner, v)]; role != None && role != Chosen {
 			return role
 		}
 	}

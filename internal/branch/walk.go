@@ -16,7 +16,9 @@ type walker struct {
 	uses    map[*types.Var]*Use
 	asked   []asked
 	decl    *ast.FuncDecl
-	fn      *types.Func
+	// Of generated files only what others should know counts: nobody mends them.
+	generated bool
+	fn        *types.Func
 }
 
 // pending is a status test that the code may refine: in what stands beside it, or in
@@ -88,7 +90,7 @@ func (w *walker) file(f *ast.File) {
 			}
 			w.decl = d
 			w.fn, _ = w.Info.Defs[d.Name].(*types.Func)
-			if !w.proxies[w.fn] {
+			if !w.proxies[w.fn] && !(w.fn.Name() == "RoundTrip" && isTransport(w.fn.Signature())) {
 				w.block(d.Body.List, site{})
 			}
 			w.decl, w.fn = nil, nil
@@ -336,6 +338,11 @@ func (w *walker) assume(e ast.Expr, want bool) []assumed {
 			}
 			return either(x, y)
 		case token.EQL, token.NEQ:
+			if field, status := w.whetherSet(e); field != nil {
+				if root := w.root(field); root != nil {
+					return []assumed{{Assumption{Status, []constant.Value{status}, (e.Op == token.NEQ) == want, field.Pos()}, types.ExprString(ast.Unparen(field)), root}}
+				}
+			}
 			if x, vs := w.sides(e); x != nil {
 				return w.assumption(x, vs, (e.Op == token.EQL) == want)
 			}

@@ -89,7 +89,7 @@ func (r *roles) missing(x, y ast.Expr, same bool) bool {
 		if same {
 			t := r.Info.TypeOf(x)
 			_, isPointer := types.Unalias(t).(*types.Pointer)
-			return isPointer && r.carries(pointed(t), 0)
+			return isPointer && r.statusOfField(x) == nil && r.carries(pointed(t), 0)
 		}
 		return r.isDecodeError(x)
 	case isZero(r.constant(y)):
