@@ -1,0 +1,5 @@
+//go:build openapi
+
+package main
+
+import _ "github.com/errcodelint/errcodelint/openapi"
