@@ -60,6 +60,7 @@ type instance struct {
 	site site
 	args []domain.Value
 	deep int
+	made int                // containers that values were given
 	own  []domain.Guard     // the caller's guards, exported
 	sent map[domain.ID]bool // responses that had a body before the call
 }

@@ -13,6 +13,14 @@ func (in *instance) value(v domain.Value) domain.Value {
 	if in.deep > 24 {
 		return domain.Opaque{At: in.site.call.Pos()}
 	}
+	switch v.(type) {
+	case *domain.Struct, *domain.Map, *domain.List, domain.Ptr:
+		// What is shared in the summary is told apart here: services that all know
+		// their client, which knows them all, would go on and on.
+		if in.made++; in.made > maxMade {
+			return domain.Opaque{At: in.site.call.Pos()}
+		}
+	}
 	in.deep++
 	defer func() { in.deep-- }()
 	switch v := v.(type) {

@@ -22,6 +22,8 @@ const (
 	// maxPossible bounds the ways to return that one call can take: each of them is
 	// another path of the caller.
 	maxPossible = 48
+	// maxMade bounds the structs, maps, lists and pointers that one call gives its caller.
+	maxMade = 512
 	// maxSends bounds the sends that callers are told of: what sends more is nobody's
 	// helper, it wires a whole API up.
 	maxSends = 64

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"sort"
 	"strconv"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
@@ -59,15 +60,24 @@ func (f *frame) load(st *State, v domain.Value) domain.Value {
 
 // alloc puts v into a new cell.
 func (f *frame) alloc(st *State, v domain.Value, at token.Pos) domain.Ref {
-	cell := "c:" + strconv.Itoa(int(at))
-	for i := 1; ; i++ {
-		if _, taken := st.heap.m[cell]; !taken {
-			break
+	cell := func(n int) string {
+		if n == 0 {
+			return "c:" + strconv.Itoa(int(at))
 		}
-		cell = "c:" + strconv.Itoa(int(at)) + "." + strconv.Itoa(i)
+		return "c:" + strconv.Itoa(int(at)) + "." + strconv.Itoa(n)
 	}
-	st.heap.set(cell, v)
-	return domain.Ref{Cell: cell}
+	taken := func(n int) bool {
+		_, taken := st.heap.m[cell(n)]
+		return taken
+	}
+	// One place may make thousands: a number that is free is looked for by halves.
+	last := 0
+	for taken(last) {
+		last = 2*last + 1
+	}
+	n := last/2 + sort.Search(last-last/2, func(i int) bool { return !taken(last/2 + i) })
+	st.heap.set(cell(n), v)
+	return domain.Ref{Cell: cell(n)}
 }
 
 // field is the field fld of v, whose static type is t.
