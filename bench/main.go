@@ -1,127 +1,247 @@
 //go:build unix
 
-// Bench measures errcodelint against a linter that does nothing, on any
-// checkout, and how its time grows with the size of a module:
+// Bench measures errcodelint against a linter that does nothing, on many code bases
+// or on any checkout, and how its time grows with the size of a module:
 //
-//	bench/run.sh [-n runs] [-grow=false] DIR [PATTERNS...]
+//	bench/run.sh [-n runs] [-only text] [-json file] [-vet] [-grow] [DIR [PATTERNS...]]
 //
-// Both are run by turns, with warm build caches and, under go vet, without old
-// results. The ratios are those of the least and of the median values; on a
-// machine with other work, trust the least.
+// All are run by turns, with warm build caches and without tests. What is printed is
+// ratios of medians to the linter that does nothing; on a machine with other work, trust
+// those of CPU time. Without DIR, the code bases are modules of the module proxy, by
+// version, so that anyone measures the same.
 package main
 
 import (
+	"cmp"
 	"crypto/rand"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"text/tabwriter"
+	"strings"
 )
+
+// Other linters, to compare with.
+const (
+	staticcheck = "honnef.co/go/tools/cmd/staticcheck@v0.8.2"
+	errorlint   = "github.com/polyfloyd/go-errorlint@v1.8.0"
+)
+
+// A bench is what is measured, and with what.
+type bench struct {
+	n    int
+	vet  bool
+	dir  string // for everything
+	keep []row
+}
+
+// A row is what was measured of one code base: figures by face and measure.
+type row struct {
+	Module, Version, What string
+	Lines                 int
+	Figures               map[string]figures
+}
+
+// Figures are those of one face: medians, and their ratios to the linter that does
+// nothing.
+type figures struct {
+	Seconds, CPU, MB                 float64
+	TimeRatio, CPURatio, MemoryRatio float64
+}
 
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("bench: ")
 	repo := flag.String("repo", ".", "checkout of errcodelint")
-	n := flag.Int("n", 5, "how often each command is run")
-	grow := flag.Bool("grow", true, "measure modules of growing size")
-	vet := flag.Bool("vet", true, "measure go vet")
+	b := new(bench)
+	flag.IntVar(&b.n, "n", 5, "how often each command is run")
+	flag.BoolVar(&b.vet, "vet", false, "measure go vet, too")
+	only := flag.String("only", "", "measure the modules whose path has this in it")
+	out := flag.String("json", "", "write all figures into this `file`, too")
+	grow := flag.Bool("grow", false, "measure modules of growing size instead")
 	flag.Parse()
-	if flag.NArg() == 0 && !*grow {
-		log.Fatal("name a folder to lint")
+	var err error
+	if b.dir, err = os.MkdirTemp("", "bench"); err == nil {
+		err = b.measure(*repo, flag.Args(), *only, *out, *grow)
 	}
-	tools, err := os.MkdirTemp("", "bench")
-	if err != nil {
-		log.Fatal(err)
-	}
-	err = bench(*repo, tools, flag.Args(), *n, *vet, *grow)
-	os.RemoveAll(tools)
+	err = cmp.Or(err, os.RemoveAll(b.dir))
 	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-func bench(repo, tools string, args []string, n int, vet, grow bool) error {
-	noop, ours := filepath.Join(tools, "noop"), filepath.Join(tools, "errcodelint")
-	for exe, pkg := range map[string]string{noop: "./bench/noop", ours: "./cmd/errcodelint"} {
-		cmd := exec.Command("go", "build", "-C", repo, "-o", exe, pkg)
-		cmd.Stderr = os.Stderr
-		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("building %s: %v", pkg, err)
-		}
-	}
-	if len(args) > 0 {
-		patterns := args[1:]
-		if len(patterns) == 0 {
-			patterns = []string{"./..."}
-		}
-		if err := ratios(noop, ours, args[0], patterns, n, vet); err != nil {
+func (b *bench) measure(repo string, args []string, only, out string, grow bool) error {
+	for _, pkg := range []string{"./bench/noop", "./cmd/errcodelint"} {
+		if err := b.install(repo, pkg); err != nil {
 			return err
 		}
 	}
 	if grow {
-		return growth(noop, ours, tools, n)
+		return b.growth()
+	}
+	for _, pkg := range []string{staticcheck, errorlint} {
+		if err := b.install(b.dir, pkg); err != nil {
+			return err
+		}
+	}
+	fmt.Println("| code base | lines | cold: time, CPU, memory | again: time, CPU | one file touched: time, CPU | go-errorlint: time, CPU | staticcheck cold, again: CPU |")
+	fmt.Println("|---|---|---|---|---|---|---|")
+	switch {
+	case len(args) > 0:
+		if err := b.codeBase(row{Module: args[0]}, args[0], args[1:]); err != nil {
+			return err
+		}
+	default:
+		for _, m := range modules {
+			if !strings.Contains(m.path, only) {
+				continue
+			}
+			folder, err := m.fetch(b.dir)
+			if err == nil {
+				err = b.codeBase(row{Module: m.path, Version: m.version, What: m.what}, folder, nil)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	b.printMedians()
+	if out == "" {
+		return nil
+	}
+	data, err := json.MarshalIndent(b.keep, "", "\t")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(out, append(data, '\n'), 0o666)
+}
+
+// install builds a command of a checkout, or of a module if it has a version.
+func (b *bench) install(dir, pkg string) error {
+	cmd := exec.Command("go", "install", pkg)
+	cmd.Dir, cmd.Stderr = dir, os.Stderr
+	cmd.Env = append(os.Environ(), "GOBIN="+b.dir, "GOFLAGS=-buildvcs=false")
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("building %s: %v", pkg, err)
 	}
 	return nil
 }
 
-// ratios prints the table of one checkout.
-func ratios(noop, ours, dir string, patterns []string, n int, vet bool) error {
-	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(w, "%s\tno-op\terrcodelint\tratio\tof medians\tat most\t\n", dir)
-	row := func(what, unit string, as, bs []sample, measure func(sample) float64, target string) {
-		a, b := least(as, measure), least(bs, measure)
-		fmt.Fprintf(w, "%s\t%.2f %s\t%.2f %s\t%.2f\t%.2f\t%s\t\n",
-			what, a, unit, b, unit, b/a, median(bs, measure)/median(as, measure), target)
+// faces are the ways to run linters on packages of a folder.
+func (b *bench) faces(patterns []string, touch string) []face {
+	command := func(tool string, args ...string) []string {
+		return append(append([]string{filepath.Join(b.dir, tool)}, args...), patterns...)
 	}
-	standalone := func(exe string) func() []string {
-		return func() []string { return append([]string{exe}, patterns...) }
+	ours, theirs := filepath.Join(b.dir, "cache"), filepath.Join(b.dir, "staticcheck-cache")
+	inOurs, inTheirs := []string{"ERRCODELINT_CACHE=" + ours}, []string{"STATICCHECK_CACHE=" + theirs}
+	list := []face{
+		{name: "no-op", args: command("noop", "-test=false")},
+		{name: "cold", args: command("errcodelint"), env: inOurs, prepare: func() error { return os.RemoveAll(ours) }},
+		{name: "again", args: command("errcodelint"), env: inOurs},
+		{name: "touched", args: command("errcodelint"), env: inOurs, prepare: func() error { return appendLine(touch) }},
+		{name: "go-errorlint", args: command("go-errorlint", "-test=false")},
+		{name: "staticcheck cold", args: command("staticcheck", "-tests=false"), env: inTheirs, prepare: func() error { return os.RemoveAll(theirs) }},
+		{name: "staticcheck again", args: command("staticcheck", "-tests=false"), env: inTheirs},
 	}
-	as, bs, err := compare(dir, n, standalone(noop), standalone(ours))
+	if b.vet {
+		for name, tool := range map[string]string{"go vet, no-op": "noop", "go vet": "errcodelint"} {
+			vet := []string{"go", "vet", "-vettool=" + filepath.Join(b.dir, tool), "-digest=" + rand.Text()}
+			f := face{name: name, args: append(vet, patterns...)}
+			f.prepare = func() error { f.args[3] = "-digest=" + rand.Text(); return nil }
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// appendLine touches a file so that it is another one.
+func appendLine(name string) error {
+	file, err := os.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	row("standalone, time", "s", as, bs, wall, "1.25")
-	row("CPU", "s", as, bs, cpu, "")
-	row("memory", "MB", as, bs, memory, "1.25")
-	if vet {
-		goVet := func(exe string) func() []string {
-			return func() []string {
-				return append([]string{"go", "vet", "-vettool=" + exe, "-digest=" + rand.Text()}, patterns...)
-			}
-		}
-		as, bs, err := compare(dir, n, goVet(noop), goVet(ours))
-		if err != nil {
-			return err
-		}
-		row("go vet, time", "s", as, bs, wall, "1.10")
-		row("CPU", "s", as, bs, cpu, "")
-	}
-	return w.Flush()
+	_, err = file.WriteString("\n// " + rand.Text() + "\n")
+	return cmp.Or(err, file.Close())
 }
 
-// growth prints how the time per line goes with the size of a module.
-func growth(noop, ours, dir string, n int) error {
-	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(w, "\ngenerated module\tno-op\terrcodelint\tratio\tµs a line\tmemory\t\n")
-	for _, size := range []int{1, 4, 16} {
-		module := filepath.Join(dir, fmt.Sprint("grow", size))
-		lines, err := generate(module, size*servicesPerSize)
-		if err != nil {
-			return err
-		}
-		command := func(exe string) func() []string {
-			return func() []string { return []string{exe, "./..."} }
-		}
-		as, bs, err := compare(module, n, command(noop), command(ours))
-		if err != nil {
-			return err
-		}
-		a, b := least(as, wall), least(bs, wall)
-		fmt.Fprintf(w, "%d lines\t%.2f s\t%.2f s\t%.2f\t%.1f\t%.2f\t\n",
-			lines, a, b, b/a, 1e6*b/float64(lines), least(bs, memory)/least(as, memory))
+// codeBase measures one code base and prints its line of the table.
+func (b *bench) codeBase(r row, folder string, patterns []string) error {
+	if len(patterns) == 0 {
+		patterns = []string{"./..."}
 	}
-	return w.Flush()
+	var touch string
+	var err error
+	if r.Lines, touch, err = lines(folder); err != nil {
+		return err
+	}
+	if r.Version == "" { // somebody's own checkout stays as it is
+		before, err := os.ReadFile(touch)
+		if err != nil {
+			return err
+		}
+		defer os.WriteFile(touch, before, 0o666)
+	}
+	faces := b.faces(patterns, touch)
+	samples, err := compare(folder, b.n, faces)
+	if err != nil {
+		return fmt.Errorf("%s: %v", r.Module, err)
+	}
+	r.Figures = make(map[string]figures)
+	for i, f := range faces {
+		floor := samples[0]
+		if f.name == "go vet" || f.name == "go vet, no-op" {
+			floor = samples[indexOf(faces, "go vet, no-op")]
+		}
+		s := samples[i]
+		r.Figures[f.name] = figures{
+			median(s, wall), median(s, cpu), median(s, memory),
+			median(s, wall) / median(floor, wall), median(s, cpu) / median(floor, cpu), median(s, memory) / median(floor, memory),
+		}
+	}
+	b.keep = append(b.keep, r)
+	g := r.Figures
+	fmt.Printf("| %s %s (%s) | %d | %.2f, %.2f, %.2f | %.2f, %.2f | %.2f, %.2f | %.2f, %.2f | %.2f, %.2f |\n",
+		r.Module, r.Version, r.What, r.Lines,
+		g["cold"].TimeRatio, g["cold"].CPURatio, g["cold"].MemoryRatio,
+		g["again"].TimeRatio, g["again"].CPURatio, g["touched"].TimeRatio, g["touched"].CPURatio,
+		g["go-errorlint"].TimeRatio, g["go-errorlint"].CPURatio,
+		g["staticcheck cold"].CPURatio, g["staticcheck again"].CPURatio)
+	if b.vet {
+		fmt.Printf("go vet: time %.2f, CPU %.2f\n", g["go vet"].TimeRatio, g["go vet"].CPURatio)
+	}
+	return nil
+}
+
+func indexOf(faces []face, name string) int {
+	for i, f := range faces {
+		if f.name == name {
+			return i
+		}
+	}
+	return 0
+}
+
+// printMedians prints the last line of the table, the medians over all code bases.
+func (b *bench) printMedians() {
+	over := func(face string, of func(figures) float64) float64 {
+		var list []float64
+		for _, r := range b.keep {
+			list = append(list, of(r.Figures[face]))
+		}
+		return middle(list)
+	}
+	if len(b.keep) < 2 {
+		return
+	}
+	time := func(f figures) float64 { return f.TimeRatio }
+	cpu := func(f figures) float64 { return f.CPURatio }
+	memory := func(f figures) float64 { return f.MemoryRatio }
+	fmt.Printf("| median | | %.2f, %.2f, %.2f | %.2f, %.2f | %.2f, %.2f | %.2f, %.2f | %.2f, %.2f |\n",
+		over("cold", time), over("cold", cpu), over("cold", memory),
+		over("again", time), over("again", cpu), over("touched", time), over("touched", cpu),
+		over("go-errorlint", time), over("go-errorlint", cpu),
+		over("staticcheck cold", cpu), over("staticcheck again", cpu))
 }

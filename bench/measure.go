@@ -20,11 +20,16 @@ type sample struct {
 	memory    int64 // bytes, at the peak, of its largest process
 }
 
+// environment is that of the commands in a folder.
+func environment(dir string, more ...string) []string {
+	return append(append(os.Environ(), "PWD="+dir, "GOWORK=off", "GOFLAGS=-mod=mod"), more...)
+}
+
 // run runs a command in dir. A linter that has findings has done its work.
-func run(dir string, args []string) (sample, error) {
+func run(dir string, env, args []string) (sample, error) {
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "PWD="+dir)
+	cmd.Env = environment(dir, env...)
 	start := time.Now()
 	out, err := cmd.CombinedOutput()
 	wall := time.Since(start)
@@ -46,24 +51,35 @@ func run(dir string, args []string) (sample, error) {
 	return sample{wall, cpu, memory}, nil
 }
 
-// compare runs two commands n times by turns, after one run of each that does
-// not count, so that both meet the same caches and the same neighbours. The
-// commands are made anew for each run.
-func compare(dir string, n int, a, b func() []string) (as, bs []sample, err error) {
+// A face is one way to run a linter.
+type face struct {
+	name    string
+	args    []string
+	env     []string
+	prepare func() error // before each run; may be nil
+}
+
+// compare runs faces n times by turns, so that all meet the same neighbours, after one
+// turn that does not count. It returns the samples of each.
+func compare(dir string, n int, faces []face) ([][]sample, error) {
+	samples := make([][]sample, len(faces))
 	for i := range n + 1 {
-		sa, err := run(dir, a())
-		if err != nil {
-			return nil, nil, err
-		}
-		sb, err := run(dir, b())
-		if err != nil {
-			return nil, nil, err
-		}
-		if i > 0 {
-			as, bs = append(as, sa), append(bs, sb)
+		for j, f := range faces {
+			if f.prepare != nil {
+				if err := f.prepare(); err != nil {
+					return nil, err
+				}
+			}
+			s, err := run(dir, f.env, f.args)
+			if err != nil {
+				return nil, err
+			}
+			if i > 0 {
+				samples[j] = append(samples[j], s)
+			}
 		}
 	}
-	return as, bs, nil
+	return samples, nil
 }
 
 // least and median pick from samples by one of their measures.
@@ -72,8 +88,12 @@ func least(samples []sample, measure func(sample) float64) float64 {
 }
 
 func median(samples []sample, measure func(sample) float64) float64 {
-	list := values(samples, measure)
-	slices.Sort(list)
+	return middle(values(samples, measure))
+}
+
+// middle is the median of numbers.
+func middle(list []float64) float64 {
+	list = slices.Sorted(slices.Values(list))
 	return list[len(list)/2]
 }
 

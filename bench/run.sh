@@ -1,9 +1,9 @@
 #!/bin/sh
 # Measures errcodelint against a linter that does nothing, and prints ratios:
 #
-#   bench/run.sh [-n runs] [-vet=false] [-grow=false] DIR [PATTERNS...]
-#
-# DIR is any checkout; patterns are for its packages (default ./...).
+#   bench/run.sh [-n runs] [-only text] [-json file] [-vet]   modules of the module proxy
+#   bench/run.sh [-n runs] [-vet] DIR [PATTERNS...]           any checkout
+#   bench/run.sh [-n runs] -grow                              generated modules of growing size
 set -e
 repo=$(cd "$(dirname "$0")/.." && pwd)
 tmp=$(mktemp -d)
