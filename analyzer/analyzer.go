@@ -47,7 +47,7 @@ func (s *settings) analyzer() *analysis.Analyzer {
 			weights := new(level.Weights)
 			return weights, s.run(pass, weights)
 		},
-		FactTypes:  []analysis.Fact{new(emission.Fact), new(branch.Fact)},
+		FactTypes:  []analysis.Fact{new(emission.Fact), new(branch.Fact), new(Seen)},
 		ResultType: reflect.TypeFor[*level.Weights](),
 	}
 	s.flags(&a.Flags)
@@ -67,49 +67,79 @@ func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 	if err != nil {
 		return err
 	}
-	path, at := pass.Pkg.Path(), packageDir(pass)
-	looked := files(pass, s.BranchInTests || conf.BranchInTests)
-	here := newVocabulary(conf.entriesFor(path, at), conf.models)
-	c := &check{pass: pass, conf: conf, levels: conf.levels(path, at), contracts: here, files: looked, weights: weights}
-	all := newVocabulary(conf.allEntries(), conf.models)
-	facts := factsOf(pass, conf.IsForeign)
-	decided := newBranchFacts(pass, conf.IsForeign)
+	c := s.newCheck(pass, conf, weights)
+	if !conf.Named {
+		return s.recognise(c)
+	}
+	c.contracts = newVocabulary(conf.entriesFor(pass.Pkg.Path(), packageDir(pass)), conf.models)
+	read := s.read(c, newVocabulary(conf.allEntries(), conf.models))
+	switch {
+	case len(c.contracts.entries) == 0:
+	case read == nil:
+		c.deliver()
+	default:
+		c.judge(read, emission.Of(read.reader, c.contracts, read.traces))
+	}
+	return nil
+}
+
+// newCheck makes the check of a package; under which contracts it is one is still to be said.
+func (s *settings) newCheck(pass *analysis.Pass, conf *configuration, weights *level.Weights) *check {
+	return &check{
+		pass: pass, conf: conf, levels: conf.levels(pass.Pkg.Path(), packageDir(pass)),
+		files: files(pass, s.BranchInTests || conf.BranchInTests), weights: weights,
+	}
+}
+
+// reading is what was read of a package.
+type reading struct {
+	reader  *symbolic.Reader
+	traces  []*symbolic.Trace
+	found   branch.Found
+	answers func(path string) *branch.Fact // what a package says of the answers that it gets
+}
+
+// read reads the package of a check under all contracts that there are, and exports what it tells
+// others. It returns nil if nothing in it matters.
+func (s *settings) read(c *check, all *vocabulary) *reading {
+	pass := c.pass
+	facts := factsOf(pass, c.conf.IsForeign)
+	decided := newBranchFacts(pass, c.conf.IsForeign)
 	if !emission.PackageMatters(pass.Pkg, all, func(path string) bool { return facts(path) != nil }) && !decided.matter() {
-		if len(here.entries) > 0 {
-			c.deliver()
-		}
 		return nil
 	}
 	// What a package sends and what it decides on are read side by side.
-	var found branch.Found
+	out := new(reading)
 	decide := crash.Aside(func() {
-		found = branch.Of(&branch.Package{
-			Module: modulePath(pass), Info: pass.TypesInfo, Types: pass.Pkg, Files: looked,
+		out.found = branch.Of(&branch.Package{
+			Module: modulePath(pass), Info: pass.TypesInfo, Types: pass.Pkg, Files: c.files,
 			Contract: all, Facts: decided.of,
 		})
 	})
-	r := newReader(pass, all, facts)
-	traces := r.Read()
-	s.debug.dump(r)
+	out.reader = newReader(pass, all, facts)
+	out.traces = out.reader.Read()
+	s.debug.dump(out.reader)
 	decide()
-	if f := emission.Export(r); f != nil {
+	if f := emission.Export(out.reader); f != nil {
 		pass.ExportPackageFact(f)
 	}
-	if found.Fact != nil {
-		pass.ExportPackageFact(found.Fact)
+	if out.found.Fact != nil {
+		pass.ExportPackageFact(out.found.Fact)
 	}
-	if len(here.entries) == 0 {
-		return nil
-	}
-	c.reader, c.traces, c.emissions, c.decisions = r, traces, emission.Of(r, here, traces), found.Decisions
-	c.answers = func(path string) *branch.Fact {
+	out.answers = func(path string) *branch.Fact {
 		if path == pass.Pkg.Path() {
-			return found.Fact
+			return out.found.Fact
 		}
 		return decided.of(path)
 	}
+	return out
+}
+
+// judge runs the rules over what was read.
+func (c *check) judge(read *reading, emissions []emission.Emission) {
+	c.reader, c.traces, c.emissions = read.reader, read.traces, emissions
+	c.decisions, c.answers = read.found.Decisions, read.answers
 	c.run()
-	return nil
 }
 
 func modulePath(pass *analysis.Pass) string {

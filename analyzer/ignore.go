@@ -114,14 +114,16 @@ func (c *check) deliver() {
 		}
 	}
 	for _, f := range list {
-		if f.level < c.conf.least {
-			if f.level != level.Off {
-				c.weights.Hide(f.kind)
-			}
-			continue
+		switch {
+		case f.level == level.Off:
+		case c.under != "":
+			reportIf(c.pass, c.weights, c.under, f)
+		case f.level < c.conf.least:
+			c.weights.Hide(f.kind)
+		default:
+			c.weights.Set(f.Diagnostic, f.level)
+			c.pass.Report(f.Diagnostic)
 		}
-		c.weights.Set(f.Diagnostic, f.level)
-		c.pass.Report(f.Diagnostic)
 	}
 }
 

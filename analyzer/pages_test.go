@@ -16,7 +16,7 @@ import (
 var (
 	sample   = regexp.MustCompile("(?s)### (Bad|Good)\n\n```go\n(.*?)```\n")
 	given    = regexp.MustCompile("(?s)With this contract:\n\n```yaml\n(.*?)```\n")
-	setting  = regexp.MustCompile("(?s)## Settings\n\n(On|Off) by default\\..*?```yaml\n(rules:\n.*?)```\n")
+	setting  = regexp.MustCompile("(?s)## Settings\n\n(On|Off) by default[.,].*?```yaml\n(rules:\n.*?)```\n")
 	silence  = regexp.MustCompile("(?s)## Silencing a finding\n.*?```text\n(.*?)```\n")
 	messages = regexp.MustCompile("(?s)## Message\n\n```text\n(.*?)```\n")
 )
@@ -27,7 +27,7 @@ func TestPages(t *testing.T) {
 	t.Parallel()
 	dir := module(t, "example.com/pages", "")
 	want := make(map[string][]string) // messages by rule
-	for _, name := range analyzer.RuleNames() {
+	for _, name := range singly() {
 		page, ok := rules.Page(name)
 		if !ok {
 			t.Errorf("%s has no page", name)
@@ -68,9 +68,50 @@ func TestPages(t *testing.T) {
 			t.Errorf("%s: the bad sample says %q, the page %q", name, f.Message, want[name])
 		}
 	}
-	for _, name := range analyzer.RuleNames() {
+	for _, name := range singly() {
 		if !found[name] {
 			t.Errorf("%s: the bad sample is not found", name)
+		}
+	}
+}
+
+// singly are the rules whose samples are judged by themselves. inconsistent-code compares all
+// packages of a run, and is silent where a contract holds.
+func singly() []string {
+	return slices.DeleteFunc(analyzer.RuleNames(), func(name string) bool { return name == "inconsistent-code" })
+}
+
+// The samples of inconsistent-code are each a module; so are those of its settings.
+func TestPageOfInconsistentCode(t *testing.T) {
+	t.Parallel()
+	page, _ := rules.Page("inconsistent-code")
+	samples := sample.FindAllStringSubmatch(page, -1)
+	message := strings.TrimSpace(messages.FindStringSubmatch(page)[1])
+	comment := silence.FindStringSubmatch(page)[1]
+	dir := module(t, "example.com/pages", "")
+	lintSource := func(source, config string) []finding {
+		write(t, filepath.Join(dir, ".errcodelint.yaml"), config)
+		write(t, filepath.Join(dir, "api.go"), source)
+		return lintWith(t, dir)
+	}
+	const none = "branch-in-tests: off\n"
+	bad := lintSource(samples[0][2], none)
+	if len(bad) != 1 || bad[0].Category != "inconsistent-code" || bad[0].Message != message {
+		t.Fatalf("the bad sample: %+v", bad)
+	}
+	line, err := strconv.Atoi(bad[0].line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.SplitAfter(samples[0][2], "\n")
+	text[line-1] = comment + text[line-1]
+	for what, found := range map[string][]finding{
+		"the good sample": lintSource(samples[1][2], none),
+		"the comment":     lintSource(strings.Join(text, ""), none),
+		"the setting":     lintSource(samples[0][2], setting.FindStringSubmatch(page)[2]),
+	} {
+		if len(found) != 0 {
+			t.Errorf("%s: %+v", what, found)
 		}
 	}
 }
@@ -97,7 +138,7 @@ func TestPageSettings(t *testing.T) {
 	}
 	on := make(map[string]bool)
 	source := make(map[string]string)
-	for _, name := range analyzer.RuleNames() {
+	for _, name := range singly() {
 		page, _ := rules.Page(name)
 		settings, bad := setting.FindStringSubmatch(page), sample.FindStringSubmatch(page)
 		if settings == nil || bad == nil || silence.FindString(page) == "" {
@@ -124,7 +165,7 @@ func TestPageSettings(t *testing.T) {
 	}
 	all := strings.Join(analyzer.RuleNames(), ",")
 	unset, enabled, disabled := lines(lintWith(t, dir)), lines(lintWith(t, dir, "-enable", all)), lines(lintWith(t, dir, "-disable", all))
-	for _, name := range analyzer.RuleNames() {
+	for _, name := range singly() {
 		if got := len(unset[name+"/plain"]) > 0; got != on[name] {
 			t.Errorf("%s: on by default: %v, the page says %v", name, got, on[name])
 		}
@@ -136,7 +177,7 @@ func TestPageSettings(t *testing.T) {
 		}
 	}
 
-	for _, name := range analyzer.RuleNames() {
+	for _, name := range singly() {
 		page, _ := rules.Page(name)
 		comment := silence.FindStringSubmatch(page)[1]
 		text := strings.SplitAfter(source[name], "\n")
@@ -150,7 +191,7 @@ func TestPageSettings(t *testing.T) {
 		put(name, "plain", "", strings.Join(text, ""))
 	}
 	silent := lines(lintWith(t, dir, "-enable", all))
-	for _, name := range analyzer.RuleNames() {
+	for _, name := range singly() {
 		if len(silent[name+"/plain"]) > 0 {
 			t.Errorf("%s: the comment of the page does not silence it: lines %v", name, silent[name+"/plain"])
 		}

@@ -39,6 +39,7 @@ var rules = []*rule{
 	branchOnStatus,
 	branchOnMessage,
 	contradictoryBranch,
+	inconsistentCode,
 	ignoreComment,
 }
 
@@ -89,6 +90,7 @@ type check struct {
 	answers   func(path string) *branch.Fact // what a package reads out of answers
 	files     []*ast.File                    // that rules look at
 	weights   *level.Weights
+	under     string // the contract on which it depends whether what is found counts; "": it does
 
 	rule     *rule // that is running
 	reported map[string]bool

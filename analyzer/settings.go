@@ -34,6 +34,7 @@ type Config struct {
 type settings struct {
 	Config
 	digest string // of the files behind the settings; see Digest
+	whole  bool   // what has to wait for all packages of a run does; see Whole
 	debug  debug
 
 	once   sync.Once
@@ -162,12 +163,14 @@ func (s *settings) explicit() (*configuration, error) {
 	}
 	switch {
 	case s.Inline != nil:
+		conf.Named = true
 		conf.Contracts = []config.Entry{{Contract: s.Inline, Source: s.Inline.Name}}
 	case s.Contract != "":
 		c, err := source.Load(s.Contract, nil)
 		if err != nil {
 			return nil, err
 		}
+		conf.Named = true
 		conf.Contracts = []config.Entry{{Contract: c, Source: s.Contract}}
 	case s.ConfigFile == "" && s.Configuration == nil:
 		return nil, nil

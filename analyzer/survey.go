@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"go/token"
 	"go/types"
+	"regexp"
 	"slices"
+	"strconv"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -17,14 +19,32 @@ import (
 
 // A Sighting is a place where a package sends a code, or fixes the status that goes with one.
 type Sighting struct {
-	In      int // which of the surveyed contracts it was read under
-	Code    string
-	Integer bool
-	Status  int            // 0 where it is not known
-	Sent    bool           // in the body of a response, not only in a value or a table
-	Exact   bool           // the code stands at the contract's whole code path
-	Keyed   bool           // or, at least, in a member that has the path's last name
-	At      token.Position // where the code stands, if that is in the package
+	In       int    // which of the surveyed contracts it was read under
+	Under    string // or, where none was named, the name of the contract
+	Code     string
+	Integer  bool
+	Status   int            // 0 where it is not known
+	Sent     bool           // in the body of a response, not only in a value or a table
+	Declared bool           // as a constant, or as what is compared with: it is not sent
+	Silenced bool           // a comment silences what there is to say of it
+	Exact    bool           // the code stands at the contract's whole code path
+	Keyed    bool           // or, at least, in a member that has the path's last name
+	At       token.Position // where the code stands, if that is in the package
+}
+
+var word = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.:/-]*$`)
+
+// IsCode reports whether a value can be an error code. Texts that are sentences are messages;
+// numbers that are statuses say nothing beside the status, and zero says that all is well.
+func (s *Sighting) IsCode() bool {
+	switch {
+	case s.Status != 0 && s.Status < 400:
+		return false
+	case s.Integer:
+		n, err := strconv.Atoi(s.Code)
+		return err == nil && n != 0 && (n < 100 || n > 599)
+	}
+	return word.MatchString(s.Code)
 }
 
 // Survey returns a pass that finds no faults, but reports what packages send: for a code base that

@@ -38,6 +38,8 @@ func main() {
 		MayMatterText: mayMatter,
 		LooksAtTests:  looksAtTests,
 		Keep:          true,
+		Whole:         analyzer.Whole,
+		Settle:        analyzer.Settle,
 		ConfigName:    config.FileName,
 		FileFlags:     []string{"config", "contract"},
 		Digest:        analyzer.Digest,

@@ -12,9 +12,7 @@ import (
 	"io"
 	"maps"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/errcodelint/errcodelint/analyzer"
@@ -105,7 +103,7 @@ func choose(candidates []*contract.Contract, seen []analyzer.Sighting) (best *co
 		keyed[i], all[i] = make(map[string]bool), make(map[string]contract.Code)
 	}
 	for _, s := range seen {
-		if !isCode(s) {
+		if !s.IsCode() {
 			continue
 		}
 		code := contract.Code{Code: s.Code, Integer: s.Integer}
@@ -135,21 +133,6 @@ func choose(candidates []*contract.Contract, seen []analyzer.Sighting) (best *co
 	return candidates[chosen], codes
 }
 
-var word = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.:/-]*$`)
-
-// isCode reports whether a value can be an error code. Texts that are sentences are messages;
-// numbers that are statuses say nothing beside the status, and zero says that all is well.
-func isCode(s analyzer.Sighting) bool {
-	switch {
-	case s.Status != 0 && s.Status < 400:
-		return false
-	case s.Integer:
-		n, err := strconv.Atoi(s.Code)
-		return err == nil && n != 0 && (n < 100 || n > 599)
-	}
-	return word.MatchString(s.Code)
-}
-
 // A usage is how one code is used.
 type usage struct {
 	code     contract.Code
@@ -160,7 +143,7 @@ type usage struct {
 func write(c *contract.Contract, seen []analyzer.Sighting) ([]byte, error) {
 	uses := make(map[string]*usage)
 	for _, s := range seen {
-		if !isCode(s) {
+		if !s.IsCode() {
 			continue
 		}
 		code := contract.Code{Code: s.Code, Integer: s.Integer}

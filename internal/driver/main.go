@@ -137,6 +137,9 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 		// A hook that many repositories share comes by where there is no Go, too.
 		fmt.Fprintf(stderr, "%s: there is no go.mod in this folder or below it: nothing was looked at\n", t.Analyzer.Name)
 	}
+	if t.Whole != nil {
+		t.Whole()
+	}
 	begin := time.Now()
 	line := newProgress(stderr)
 	stderr = printable.Writer(stderr)
@@ -169,6 +172,11 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 	}
 	if len(pkgs) == 0 && !o.files && !o.modules {
 		return t.fail(stderr, fmt.Errorf("%s matched no packages", strings.Join(args, " ")))
+	}
+	for _, line := range t.settle(actions) {
+		if !o.quiet {
+			fmt.Fprintf(stderr, "%s: %s\n", t.Analyzer.Name, line)
+		}
 	}
 	for _, line := range analysisErrors(actions) {
 		failed(t.Analyzer.Name + ": " + line)

@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/report"
 )
 
@@ -55,6 +56,12 @@ type Tool struct {
 	// flags, the files that are named below, and the packages: it is then kept for
 	// the next run.
 	Keep bool
+
+	// Whole tells the pass that it is run over all packages that there are, and Settle
+	// is given what it has found in these when the last is done. It changes what had to
+	// wait for that, and returns lines about the run. Without them, nothing waits.
+	Whole  func()
+	Settle func(found []*level.Package) []string
 
 	// ConfigName is the name of the configuration files that are found in the
 	// folders of a module, "" if there are none.

@@ -97,3 +97,12 @@ func Lines(hidden map[Kind]int) []string {
 	}
 	return lines
 }
+
+// A Package is what a pass has found in one package, for those who change it once all passes are
+// done.
+type Package struct {
+	Path        string
+	Fset        *token.FileSet
+	Diagnostics []analysis.Diagnostic
+	Weights     *Weights
+}
