@@ -36,10 +36,16 @@ func NewArith(op token.Token, x, y Value, at token.Pos) Value {
 	default:
 		return Opaque{At: at}
 	}
+	if a.Val.Kind() == constant.String && len(constant.StringVal(a.Val))+len(constant.StringVal(b.Val)) > maxText {
+		return Opaque{At: at}
+	}
 	c := a
 	if c.At == 0 {
 		c.Origin = b.Origin
 	}
 	c.Val = constant.BinaryOp(a.Val, op, b.Val)
+	if c.Val.Kind() == constant.Int && constant.BitLen(c.Val) > maxBits {
+		return Opaque{At: at}
+	}
 	return c
 }

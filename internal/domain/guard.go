@@ -63,6 +63,19 @@ func ParamGuards(gs []Guard) []Guard {
 	return out
 }
 
+// EncodeError is the name of the Apply that is the error of an encoder.
+const EncodeError = "error of the encoder"
+
+// EncoderFailed reports whether the guard holds only where an encoder has failed.
+func (g *Guard) EncoderFailed() bool {
+	a, ok := g.Value.(Apply)
+	if !ok || a.Fn != EncodeError || g.Op != Equal || g.Want {
+		return false
+	}
+	_, isNil := g.With.(Nil)
+	return isNil
+}
+
 // Either is the condition of paths that became one: one of the alternatives holds, each
 // of which is a list of guards that hold together.
 type Either struct{ Alternatives [][]Guard }

@@ -11,6 +11,7 @@ type Response struct {
 	Status  Value   // nil: nobody has set it
 	Sent    bool    // a body was written
 	Sure    bool    // it is a response, not just any io.Writer
+	Gone    bool    // its headers have left with the status
 	Headers Headers // canonical names that were set
 	Open    bool    // code that cannot be read has had the response in its hands
 	Body    Value   // kept beside the response until it is sent (beego's Data), or nil
@@ -56,6 +57,7 @@ func (r *Response) WriteKey(d *Digest, add func(*Digest, Value)) {
 		d.Text(h)
 	}
 	d.Bool(r.Open)
+	d.Bool(r.Gone)
 	add(d, r.Body)
 	d.Word(uint64(r.PendingID()))
 }

@@ -9,7 +9,13 @@ import (
 // NewConcat joins parts, folding neighbours that are known.
 func NewConcat(parts ...Part) Value {
 	var out []Part
+	bytes := 0
 	for _, p := range parts {
+		if text, ok := AsText(p.Value); ok {
+			if bytes += len(text); bytes > maxText {
+				return Opaque{}
+			}
+		}
 		switch v := p.Value.(type) {
 		case Concat:
 			if p.Verb == 0 || p.Verb == 's' || p.Verb == 'v' {

@@ -107,6 +107,24 @@ type Map struct {
 	id ID // as of Struct
 }
 
+// With is the map with one more entry, in the place of one with the same key.
+func (v *Map) With(e Entry) *Map {
+	if len(v.Entries) >= maxStored {
+		return &Map{Open: true, At: v.At}
+	}
+	out := &Map{Open: v.Open, At: v.At, Entries: make([]Entry, 0, len(v.Entries)+1)}
+	text, isText := AsText(e.Key)
+	key := Key(e.Key)
+	for _, old := range v.Entries {
+		t, ok := AsText(old.Key)
+		if isText && ok && t != text || (!isText || !ok) && Key(old.Key) != key {
+			out.Entries = append(out.Entries, old)
+		}
+	}
+	out.Entries = append(out.Entries, e)
+	return out
+}
+
 // Entry is one key with its value.
 type Entry struct{ Key, Value Value }
 

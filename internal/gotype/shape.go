@@ -120,7 +120,12 @@ func MemberOf(f *types.Var, tag string) Member {
 }
 
 // KindOf is the kind of t.
-func KindOf(t types.Type) Kind {
+func KindOf(t types.Type) Kind { return kindOf(t, 0) }
+
+// maxPointers bounds the pointers that are followed to a type: type P *P has no end.
+const maxPointers = 8
+
+func kindOf(t types.Type, pointers int) Kind {
 	switch u := types.Unalias(t).Underlying().(type) {
 	case *types.Basic:
 		switch {
@@ -130,7 +135,10 @@ func KindOf(t types.Type) Kind {
 			return Integer
 		}
 	case *types.Pointer:
-		switch k := KindOf(u.Elem()); k {
+		if pointers == maxPointers {
+			return Other
+		}
+		switch k := kindOf(u.Elem(), pointers+1); k {
 		case Object, String, Integer:
 			return k
 		}

@@ -62,6 +62,7 @@ type instance struct {
 	deep int
 	made int                // containers that values were given
 	own  []domain.Guard     // the caller's guards, exported
+	turn *int               // the element, of a list that the caller gives, that is being put in the place of each
 	sent map[domain.ID]bool // responses that had a body before the call
 }
 
@@ -133,7 +134,10 @@ func (in *instance) send(s *domain.Send) {
 	case resp.Body != nil:
 		out.Body = in.f.export(in.st, resp.Body, false)
 	}
-	out.Headers, out.Open = domain.MergeHeaders(s.Headers, resp.Headers), s.Open || resp.Open
+	out.Headers, out.Open = resp.Headers, s.Open || resp.Open
+	if !resp.Gone {
+		out.Headers = domain.MergeHeaders(s.Headers, resp.Headers)
+	}
 	out.Writer = in.f.export(in.st, w, true)
 	key := domain.Key(w)
 	if _, ok := in.sent[key]; !ok {
@@ -204,7 +208,10 @@ func (in *instance) response(r *domain.Response) {
 	mine.Sent = mine.Sent || r.Sent
 	mine.Open = mine.Open || r.Open
 	mine.Sure = mine.Sure || r.Sure
-	mine.Headers = domain.MergeHeaders(r.Headers, mine.Headers)
+	if !mine.Gone {
+		mine.Headers = domain.MergeHeaders(r.Headers, mine.Headers)
+	}
+	mine.Gone = mine.Gone || r.Gone
 	if r.Body != nil {
 		mine.Body = in.value(r.Body)
 	}

@@ -70,28 +70,11 @@ func (f *frame) builtin(st *State, e *ast.CallExpr, k func(*State, []domain.Valu
 		}
 	case "append":
 		f.evalAll(st, e.Args, func(st *State, vals []domain.Value) {
-			l := &domain.List{}
-			switch b := f.load(st, vals[0]).(type) {
-			case *domain.List:
-				l.Elems, l.Open = append(l.Elems, b.Elems...), b.Open
-			case domain.Nil:
-			default:
-				l.Open = true
-				if domain.IsTextual(vals[0]) {
-					one(st, f.appendText(vals[0], vals[1:], e))
-					return
-				}
+			if domain.IsTextual(vals[0]) && len(vals) > 1 {
+				one(st, f.appendText(vals[0], vals[1:], e))
+				return
 			}
-			if e.Ellipsis.IsValid() {
-				if more, ok := f.load(st, vals[len(vals)-1]).(*domain.List); ok {
-					l.Elems, l.Open = append(l.Elems, more.Elems...), l.Open || more.Open
-				} else {
-					l.Open = true
-				}
-			} else {
-				l.Elems = append(l.Elems, vals[1:]...)
-			}
-			one(st, l)
+			one(st, f.appended(st, vals[0], vals[1:], e.Ellipsis.IsValid()))
 		})
 	case "delete", "clear":
 		f.evalAll(st, e.Args, func(st *State, vals []domain.Value) {
@@ -108,8 +91,19 @@ func (f *frame) builtin(st *State, e *ast.CallExpr, k func(*State, []domain.Valu
 			}
 			k(st, nil)
 		})
-	case "min", "max", "len", "cap":
-		f.evalAll(st, e.Args, func(st *State, _ []domain.Value) { one(st, f.opaque(e, 0)) })
+	case "len":
+		f.eval(st, e.Args[0], func(st *State, v domain.Value) {
+			if n := f.length(st, v); n != nil {
+				one(st, n)
+				return
+			}
+			one(st, f.opaque(e, 0))
+		})
+	case "copy":
+		f.evalAll(st, e.Args, func(st *State, vals []domain.Value) {
+			f.copied(st, e, vals[1])
+			one(st, f.opaque(e, 0))
+		})
 	default:
 		f.evalAll(st, e.Args, func(st *State, _ []domain.Value) { one(st, f.opaque(e, 0)) })
 	}

@@ -124,7 +124,7 @@ func (f *frame) lambda(st *State, c domain.Closure) domain.Value {
 	}
 	exits := sub.run(s2, sig, c.Lit.Body, false)
 	s := f.r.forCallers(sub.summarize(exits))
-	if !f.r.needsCallers(s) {
+	if !f.r.needsCallers(s) && !isSetter(s) {
 		return domain.Opaque{At: c.Lit.Pos()}
 	}
 	return domain.Lambda{Summary: s, At: c.Lit.Pos()}
@@ -178,4 +178,10 @@ func (r *Reader) assignsOuter(lit *ast.FuncLit) bool {
 		return !found
 	})
 	return found
+}
+
+// isSetter reports whether a literal does no more than to set what it is given a pointer
+// to, as an option does: which fields it leaves alone is worth knowing, too.
+func isSetter(s *domain.Summary) bool {
+	return len(s.Outcomes) == 1 && len(s.Outcomes[0].Stores) > 0 && len(s.Outcomes[0].Results) == 0
 }

@@ -89,7 +89,7 @@ func (f *frame) relation(st *State, e *ast.BinaryExpr, x, y domain.Value, yes, n
 	case token.NEQ, token.GEQ, token.GTR:
 		yes, no = no, yes
 	}
-	f.split(st, g, yes, no)
+	f.split(st, emptiness(g), yes, no)
 }
 
 var mirrored = map[token.Token]token.Token{

@@ -2,11 +2,11 @@ package symbolic
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 func (f *frame) push(label string, loop bool) *target {
@@ -182,21 +182,18 @@ func (f *frame) splitType(st *State, v domain.Value, t types.Type, take, leave f
 	f.split(st, domain.Guard{Value: v, Op: domain.As, Type: f.r.typeKey(t)}, take, leave)
 }
 
-// loop runs a body no time or once: more rounds write nothing that one has not.
-func (f *frame) loop(in []*State, label string, body *ast.BlockStmt, post ast.Stmt, cond ast.Expr, bind func(*State), end token.Pos) []*State {
+// loop runs a body no time or once: more rounds write nothing that one has not. split
+// tells the paths that enter it from those that do not; nil: it is left by break alone.
+func (f *frame) loop(in []*State, label string, body *ast.BlockStmt, post ast.Stmt, split func(st *State, enter, skip func(*State)), end token.Pos) []*State {
 	t := f.push(label, true)
 	var skip, enter []*State
 	for _, st := range in {
 		f.havocLoop(st, body, post)
-		if cond == nil {
-			if bind != nil {
-				skip = append(skip, st.fork())
-				bind(st)
-			}
+		if split == nil {
 			enter = append(enter, st)
 			continue
 		}
-		f.cond(st, cond,
+		split(st,
 			func(st *State) { enter = append(enter, st) },
 			func(st *State) { skip = append(skip, st) })
 	}
@@ -206,14 +203,14 @@ func (f *frame) loop(in []*State, label string, body *ast.BlockStmt, post ast.St
 		after = f.stmt(post, f.join(after, end), "")
 	}
 	f.pop()
-	if cond == nil && bind == nil {
-		// for {} is left by break alone.
+	if split == nil {
 		return f.join(t.breaks, end)
 	}
 	return f.join(append(append(skip, after...), t.breaks...), end)
 }
 
 // havocLoop forgets the counters that a loop moves: their value differs from round to round.
+// What is put into a list or a map may come more often than once, or not at all.
 func (f *frame) havocLoop(st *State, body *ast.BlockStmt, post ast.Stmt) {
 	forget := func(e ast.Expr) {
 		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
@@ -231,6 +228,14 @@ func (f *frame) havocLoop(st *State, body *ast.BlockStmt, post ast.Stmt) {
 		case *ast.AssignStmt:
 			if n.Tok != token.ASSIGN && n.Tok != token.DEFINE {
 				forget(n.Lhs[0])
+				return true
+			}
+			for i, l := range n.Lhs {
+				if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok {
+					f.forgetOutside(st, body, x.X)
+				} else if len(n.Rhs) == len(n.Lhs) && f.appends(n.Rhs[i]) {
+					f.forgetOutside(st, body, l)
+				}
 			}
 		}
 		return true
@@ -246,17 +251,12 @@ func (f *frame) rangeStmt(s *ast.RangeStmt, in []*State, label string) []*State 
 	for _, st := range in {
 		f.eval(st, s.X, func(st *State, x domain.Value) {
 			// A short list whose elements are known is run through in order: options, rows.
-			if l, ok := f.load(st, x).(*domain.List); ok && !l.Open && len(l.Elems) > 0 && len(l.Elems) <= 16 {
+			if keys, elems, ok := f.unrolled(st, x, s.Body, s.Pos()); ok {
 				states := []*State{st}
 				t := f.push(label, true)
-				for i, e := range l.Elems {
+				for i, e := range elems {
 					for _, st := range states {
-						if s.Key != nil {
-							f.assign(st, s.Key, domain.Const{Val: constant.MakeInt64(int64(i)), Origin: domain.Origin{At: s.Pos()}})
-						}
-						if s.Value != nil {
-							f.assign(st, s.Value, e)
-						}
+						f.bindRange(st, s, keys[i], e)
 					}
 					t.continues = nil
 					states = f.block(s.Body.List, states)
@@ -266,17 +266,55 @@ func (f *frame) rangeStmt(s *ast.RangeStmt, in []*State, label string) []*State 
 				out = append(out, append(states, t.breaks...)...)
 				return
 			}
-			bind := func(st *State) {
-				elem := domain.Elem{Base: x, Index: domain.Opaque{At: s.Pos()}}
-				if s.Key != nil {
-					f.assign(st, s.Key, domain.Opaque{At: s.Key.Pos()}.OfType(f.r.Info.TypeOf(s.Key)))
+			split := func(st *State, enter, skip func(*State)) {
+				bound := func(st *State) {
+					var key domain.Value = domain.Opaque{}
+					if s.Key != nil {
+						key = domain.Opaque{At: s.Key.Pos()}.OfType(f.r.Info.TypeOf(s.Key))
+					}
+					f.bindRange(st, s, key, domain.Elem{Base: x, Index: domain.Opaque{At: s.Pos()}})
+					enter(st)
 				}
-				if s.Value != nil {
-					f.assign(st, s.Value, domain.Value(elem))
+				if n := f.length(st, x); n != nil && isCounted(f.r.Info.TypeOf(s.X)) {
+					f.split(st, isEmpty(n), skip, bound)
+					return
 				}
+				skip(st.fork())
+				bound(st)
 			}
-			out = append(out, f.loop([]*State{st}, label, s.Body, nil, nil, bind, s.End())...)
+			out = append(out, f.loop([]*State{st}, label, s.Body, nil, split, s.End())...)
 		})
 	}
 	return f.join(out, s.End())
+}
+
+// bindRange gives the variables of a range statement their values.
+func (f *frame) bindRange(st *State, s *ast.RangeStmt, key, elem domain.Value) {
+	if s.Key != nil {
+		f.assign(st, s.Key, key)
+	}
+	if s.Value != nil {
+		f.assign(st, s.Value, elem)
+	}
+}
+
+// appends reports whether an expression is a call of append.
+func (f *frame) appends(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	return ok && id.Name == "append" && f.r.Info.Types[call.Fun].IsBuiltin()
+}
+
+// forgetOutside is forgetElements for what the loop does not declare itself.
+func (f *frame) forgetOutside(st *State, body *ast.BlockStmt, e ast.Expr) {
+	id := gotype.RootIdent(e)
+	if id == nil {
+		return
+	}
+	if v, ok := f.r.Info.Uses[id].(*types.Var); ok && (v.Pos() < body.Pos() || v.Pos() >= body.End()) {
+		f.forgetElements(st, e)
+	}
 }

@@ -274,6 +274,10 @@ func (f *frame) index(st *State, e *ast.IndexExpr, x, i domain.Value, want int, 
 			give(st, f.r.zero(t), false)
 			return
 		}
+		if domain.FromConst(i) { // who fills the table will not forget it
+			give(st, domain.Opaque{At: e.Pos()}.OfType(t), true)
+			return
+		}
 	case *domain.List:
 		if n, ok := domain.AsInt(i); ok && n >= 0 && int(n) < len(m.Elems) {
 			give(st, m.Elems[n], true)

@@ -82,7 +82,11 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 		if s.Init != nil {
 			in = f.stmt(s.Init, in, "")
 		}
-		return f.loop(in, label, s.Body, s.Post, s.Cond, nil, s.End())
+		var split func(st *State, enter, skip func(*State))
+		if s.Cond != nil {
+			split = func(st *State, enter, skip func(*State)) { f.cond(st, s.Cond, enter, skip) }
+		}
+		return f.loop(in, label, s.Body, s.Post, split, s.End())
 	case *ast.RangeStmt:
 		return f.rangeStmt(s, in, label)
 	case *ast.SelectStmt:

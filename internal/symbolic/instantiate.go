@@ -46,6 +46,8 @@ func (in *instance) value(v domain.Value) domain.Value {
 		return elem
 	case domain.Invoke:
 		return in.invoke(v)
+	case domain.Apply:
+		return in.resolved(domain.Rebuild(v, in.value, in.value).(domain.Apply))
 	case domain.Arith:
 		return domain.NewArith(v.Op, in.value(v.X), in.value(v.Y), in.site.call.Pos())
 	case *domain.Struct:
@@ -65,6 +67,8 @@ func (in *instance) value(v domain.Value) domain.Value {
 		return s
 	case *domain.Map:
 		return in.f.alloc(in.st, domain.Rebuild(v, in.value, in.value), in.site.call.Pos())
+	case *domain.List:
+		return in.list(v)
 	case domain.Ptr:
 		if v.Name != "" {
 			cell := "g:" + v.Name
@@ -131,11 +135,18 @@ func (in *instance) elem(base, index domain.Value) (v domain.Value, found truth)
 			return v, found
 		}
 		if domain.FromConst(index) {
-			return domain.Opaque{At: in.site.call.Pos()}, maybe
+			return domain.Opaque{At: in.site.call.Pos()}, yes // who fills the table will not forget it
 		}
 	case *domain.List:
-		if n, ok := domain.AsInt(index); ok && n >= 0 && int(n) < len(b.Elems) {
+		n, ok := domain.AsInt(index)
+		if _, each := index.(domain.Opaque); each && in.turn != nil {
+			n, ok = int64(*in.turn), true
+		}
+		if ok && n >= 0 && int(n) < len(b.Elems) {
 			return b.Elems[n], yes
+		}
+		if len(b.Elems) == 1 && !b.Open {
+			return b.Elems[0], yes
 		}
 	}
 	return domain.Elem{Base: base, Index: index}, maybe

@@ -138,11 +138,12 @@ func (st *State) join(other *State, at token.Pos) {
 			st.writers.set(k, &c)
 			continue
 		}
-		if domain.Key(mine.Status) != domain.Key(r.Status) || len(mine.Headers) != len(r.Headers) || mine.Open != r.Open || mine.PendingID() != r.PendingID() || domain.Key(mine.Body) != domain.Key(r.Body) {
+		if domain.Key(mine.Status) != domain.Key(r.Status) || len(mine.Headers) != len(r.Headers) || mine.Open != r.Open || mine.Gone != r.Gone || mine.PendingID() != r.PendingID() || domain.Key(mine.Body) != domain.Key(r.Body) {
 			c := *mine
 			c.Open = true
 			c.Status = domain.Opaque{At: at}
 			c.Body = nil
+			c.Gone = mine.Gone && r.Gone
 			c.Hold(r.Pending...)
 			st.writers.set(k, &c)
 		}

@@ -35,6 +35,9 @@ const (
 	maxAtoms = 4
 	// maxSubjects bounds the values that a condition which was too long is known to hang on.
 	maxSubjects = 16
+	// maxUnrolled bounds the statements that a loop over known elements is run through
+	// for, one element after the other.
+	maxUnrolled = 192
 	// maxRows bounds the tables that are looked at row by row.
 	maxRows = 1024
 )

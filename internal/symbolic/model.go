@@ -57,6 +57,10 @@ func (f *frame) model(st *State, e *ast.CallExpr, fn *types.Func, recv domain.Va
 			return f.modelStrings(st, fn.Name(), args, k)
 		}
 	case "strconv":
+		if fn.Name() == "Atoi" {
+			k(st, f.atoi(e, args[0]))
+			return true
+		}
 		if fn.Name() == "Itoa" || fn.Name() == "Quote" {
 			verb := 'd'
 			if fn.Name() == "Quote" {
@@ -95,6 +99,16 @@ func (f *frame) model(st *State, e *ast.CallExpr, fn *types.Func, recv domain.Va
 			case "NewReader":
 				return one(args[0])
 			}
+		}
+	case "maps":
+		if fn.Name() == "Copy" {
+			f.copyEntries(st, args[0], args[1])
+			k(st, nil)
+			return true
+		}
+	case "slices":
+		if fn.Name() == "Clone" || fn.Name() == "Clip" {
+			return one(args[0])
 		}
 	case "os":
 		if fn.Name() == "Exit" {
@@ -150,7 +164,7 @@ func (f *frame) modelForms(st *State, e *ast.CallExpr, fn *types.Func, recv doma
 			}
 			return one(domain.Handle{Kind: "encoder", On: args[0]})
 		case (name == "Marshal" || name == "MarshalIndent" || name == "MarshalToString") && len(args) >= 1 && sig.Results().Len() == 2:
-			k(st, []domain.Value{domain.Encoded{Value: args[0]}, f.opaque(e, 1)})
+			k(st, []domain.Value{domain.Encoded{Value: args[0]}, encodeError(e)})
 			return true
 		}
 		return false
@@ -164,7 +178,7 @@ func (f *frame) modelForms(st *State, e *ast.CallExpr, fn *types.Func, recv doma
 		return true
 	}
 	if (fn.Name() == "Marshal" || fn.Name() == "MarshalIndent") && len(args) >= 1 && sig.Results().Len() == 2 && types.TypeString(sig.Results().At(0).Type(), nil) == "[]byte" {
-		k(st, []domain.Value{domain.Encoded{Value: args[0]}, f.opaque(e, 1)})
+		k(st, []domain.Value{domain.Encoded{Value: args[0]}, encodeError(e)})
 		return true
 	}
 	if len(args) == 0 && sig.Results().Len() == 1 && isContext(sig.Recv().Type()) {
@@ -185,6 +199,11 @@ var encodeRow = &webapi.Row{Path: "encoding/json", Recv: "Encoder", Name: "Encod
 func (f *frame) sendText(st *State, e *ast.CallExpr, fn *types.Func, w, body domain.Value) {
 	row := &webapi.Row{Effect: webapi.Send, Writer: 0, Status: webapi.None, Body: 1, Format: webapi.None, Header: webapi.None, Also: webapi.None, Code: webapi.None}
 	f.write(st, e, writer{row, fn.FullName(), fn.Signature()}, nil, []domain.Value{w, body}, func(*State, []domain.Value) {})
+}
+
+// encodeError is the error of an encoder, nil where it has encoded what it was given.
+func encodeError(e *ast.CallExpr) domain.Value {
+	return domain.Apply{Fn: domain.EncodeError, Args: []domain.Value{domain.Opaque{At: e.Pos()}}}
 }
 
 // newError is an error that is told by its identity and its text.

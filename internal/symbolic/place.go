@@ -227,14 +227,7 @@ func (f *frame) update(st *State, l ast.Expr, with func(old domain.Value) domain
 					if !ok {
 						return
 					}
-					m := &domain.Map{Open: c.Open, At: c.At}
-					for _, e := range c.Entries {
-						if domain.Key(e.Key) != domain.Key(i) {
-							m.Entries = append(m.Entries, e)
-						}
-					}
-					m.Entries = append(m.Entries, domain.Entry{Key: i, Value: v})
-					st.heap.set(ref.Cell, m)
+					st.heap.set(ref.Cell, c.With(domain.Entry{Key: i, Value: v}))
 				case domain.Handle: // w.Header()["Retry-After"] = ...
 					f.setHeader(st, c, i)
 				case *domain.List:

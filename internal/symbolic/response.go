@@ -98,6 +98,9 @@ func (f *frame) setHeader(st *State, h domain.Handle, name domain.Value) {
 		return
 	}
 	resp := st.response(f.canonical(st, h.On))
+	if resp.Gone {
+		return
+	}
 	text, isText := domain.AsText(name)
 	if !isText {
 		resp.Open = true
@@ -209,4 +212,11 @@ func (f *frame) noteEmpty(st *State, results []domain.Value) {
 			f.noteSend(domain.Send{Pos: c.At, Writer: r.Writer, Response: true, Status: c, Headers: r.Headers, Bare: true})
 		}
 	}
+}
+
+// commits reports whether the status is set on a plain response: some frameworks give
+// theirs the same method, and let the headers leave with the body.
+func (f *frame) commits(e *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+	return ok && gotype.TypeName(f.r.Info.TypeOf(sel.X)) == "net/http.ResponseWriter"
 }

@@ -106,6 +106,9 @@ func (r *Reader) forCallers(s *domain.Summary) *domain.Summary {
 		if inherits && !domain.Informative(x.Writer) || x.Pending {
 			continue // what is pending comes with the outcome whose path it is on
 		}
+		if slices.ContainsFunc(x.Guards, func(g domain.Guard) bool { return g.EncoderFailed() }) {
+			continue // what is sent then, instead of what it was given, is the function's own matter
+		}
 		if !x.Response && !domain.FromParam(x.Writer) {
 			continue // a connection, a file: no caller can make a response of it
 		}

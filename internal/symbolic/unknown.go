@@ -134,6 +134,9 @@ func (f *frame) fill(st *State, vals []domain.Value) {
 			st.heap.set(domain.Filled+ref.Cell, domain.Nil{})
 			continue
 		}
+		if m, ok := st.heap.m[ref.Cell].(*domain.Map); ok && !m.Open {
+			st.heap.set(ref.Cell, &domain.Map{Entries: m.Entries, Open: true, At: m.At})
+		}
 		if s, ok := st.heap.m[ref.Cell].(*domain.Struct); ok && s.Base == nil && s.Shape != nil && !buffers[s.Shape.Name] {
 			st.heap.set(ref.Cell, &domain.Struct{Shape: s.Shape, Fields: s.Fields, At: s.At, Base: domain.Opaque{}})
 		}

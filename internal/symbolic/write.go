@@ -83,6 +83,7 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn writer, recv domain.Value, 
 		if status != nil {
 			resp := st.response(f.canonical(st, w))
 			resp.Status, resp.Sure = status, true
+			resp.Gone = resp.Gone || row.Commits && f.commits(e)
 			f.statusField(e, row.Status)
 		}
 		done(st)

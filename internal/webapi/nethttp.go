@@ -3,7 +3,7 @@ package webapi
 import "net/http"
 
 var _ = register(
-	row("net/http", "ResponseWriter", "WriteHeader", SetStatus).status(0),
+	row("net/http", "ResponseWriter", "WriteHeader", SetStatus).status(0).commits(),
 	row("net/http", "ResponseWriter", "Write", Send).raw(0),
 	row("net/http", "ResponseWriter", "WriteString", Send).raw(0),
 	row("net/http", "", "Error", Send).on(0).raw(1).status(2),

@@ -78,6 +78,7 @@ type Row struct {
 	Header   int      // the argument that names a header, or None
 	Encoding Encoding // of the body
 	Chain    bool     // it returns the response, so that calls can be chained
+	Commits  bool     // the headers leave with the status: what is set afterwards has no effect
 
 	// Buffered: the response leaves when the handler has returned, so that the last status
 	// set counts, even one that is set after the body was given.
@@ -152,6 +153,7 @@ func (r *Row) header(arg int) *Row { r.Header = arg; return r }
 func (r *Row) chain() *Row         { r.Chain = true; return r }
 func (r *Row) also(arg int) *Row   { r.Also = arg; return r }
 func (r *Row) hook(m string) *Row  { r.Hook = m; return r }
+func (r *Row) commits() *Row       { r.Commits = true; return r }
 
 func (r *Row) as(e Encoding, arg int) *Row    { r.Body, r.Encoding = arg, e; return r }
 func (r *Row) code(arg int, path string) *Row { r.Code, r.CodePath = arg, path; return r }
