@@ -7,6 +7,7 @@
 package contract
 
 import (
+	"fmt"
 	"slices"
 	"sync"
 
@@ -21,6 +22,9 @@ type Contract struct {
 	Envelope Envelope
 	Headers  []Header // in the order of the source
 	Codes    []Code   // in the order of the source
+
+	// Warnings are what the source says and its reader did not take, in the order of the source.
+	Warnings []Warning
 
 	byValue  map[value]*Code
 	byStatus map[int][]*Code
@@ -65,6 +69,16 @@ type value struct {
 	integer bool
 }
 
+// A Warning is a part of a source that was not taken as it stands, while the rest was.
+type Warning struct {
+	File string
+	Line int    // from 1
+	Text string // a sentence without a full stop
+	Lost bool   // a code stands there that the contract therefore lacks
+}
+
+func (w Warning) String() string { return fmt.Sprintf("%s:%d: %s", w.File, w.Line, w.Text) }
+
 // Allows reports whether the contract lets the code go with the status.
 func (c *Code) Allows(status int) bool {
 	return len(c.Statuses) == 0 || slices.Contains(c.Statuses, status)
@@ -106,18 +120,29 @@ func (c *Contract) HeadersFor(status int) []Header {
 }
 
 // WithEnvelope returns a copy of the contract in which the paths that over has stand in place of
-// its own.
+// its own. Members that stand beside the code go with it where over moves the code alone.
 func (c *Contract) WithEnvelope(over Envelope) *Contract {
 	replaced := *c
+	from, to := c.Envelope.Code, over.Code
 	for _, member := range []struct{ to, from *Path }{
-		{&replaced.Envelope.Code, &over.Code},
 		{&replaced.Envelope.Message, &over.Message},
 		{&replaced.Envelope.Details, &over.Details},
 		{&replaced.Envelope.RequestID, &over.RequestID},
 	} {
-		if *member.from != nil {
+		switch path := *member.to; {
+		case *member.from != nil:
 			*member.to = *member.from
+		case to == nil || len(path) != len(from) || !slices.Equal(path[:len(path)-1], from[:len(from)-1]):
+		default:
+			beside := append(slices.Clone(to[:len(to)-1]), path[len(path)-1])
+			if slices.Equal(beside, to) {
+				beside = nil // the code stands there now
+			}
+			*member.to = beside
 		}
+	}
+	if to != nil {
+		replaced.Envelope.Code = to
 	}
 	return &replaced
 }

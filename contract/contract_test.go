@@ -113,9 +113,15 @@ func TestEnvelopeDefaults(t *testing.T) {
 func TestWithEnvelope(t *testing.T) {
 	c := parse(t, example)
 	over := c.WithEnvelope(Envelope{Code: Path{"errcode"}, RequestID: Path{"id"}})
-	want := Envelope{Code: Path{"errcode"}, Message: Path{"errors", "[]", "text"}, RequestID: Path{"id"}}
+	want := Envelope{Code: Path{"errcode"}, Message: Path{"text"}, RequestID: Path{"id"}}
 	if !reflect.DeepEqual(over.Envelope, want) {
 		t.Errorf("envelope %v, want %v", over.Envelope, want)
+	}
+	// What stands elsewhere than beside the code does not go with it, and nothing goes where the code is.
+	outer := over.WithEnvelope(Envelope{Message: Path{"error", "text"}}).WithEnvelope(Envelope{Code: Path{"body", "id"}})
+	want = Envelope{Code: Path{"body", "id"}, Message: Path{"error", "text"}}
+	if !reflect.DeepEqual(outer.Envelope, want) {
+		t.Errorf("envelope %v, want %v", outer.Envelope, want)
 	}
 	if c.Envelope.Code.String() != "errors[].code" {
 		t.Errorf("the contract itself has changed: %v", c.Envelope)

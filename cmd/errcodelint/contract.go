@@ -21,11 +21,13 @@ const contractUsage = `usage: errcodelint contract show [-format table|yaml|json
                                                 write the contract that code keeps, to be looked over
 
 With -envelope PATH, such as error.code, each takes the code from there, whatever its source says.
+What a source has and errcodelint does not take is told, line by line; with -strict that is an error.
 
 A CONTRACT is a built-in name, a contract file, a page of documentation, an OpenAPI document, or
 go: with a folder and a type, such as go:./internal/apierr.Code.
 
-Exit status: 0 clean, 1 could not run, 3 for likely mistakes and for changes that break clients.
+Exit status: 0 clean, 1 could not run or had to leave out a code, 3 for likely mistakes and for
+changes that break clients.
 `
 
 // contractCommand answers "contract". Its exit status is that of all faces: 3 for findings.
@@ -37,15 +39,22 @@ func contractCommand(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("errcodelint contract "+args[0], flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	envelope := flags.String("envelope", "", "")
+	from := &loader{command: args[0], stderr: stderr}
 	var run func(args []string, at contract.Path) (found bool, err error)
+	switch args[0] {
+	case "show", "check", "diff":
+		flags.BoolVar(&from.strict, "strict", false, "")
+	}
 	switch args[0] {
 	case "show":
 		format := flags.String("format", "table", "")
-		run = func(args []string, at contract.Path) (bool, error) { return false, show(args, at, *format, stdout) }
+		run = func(args []string, at contract.Path) (bool, error) {
+			return false, show(from, args, at, *format, stdout)
+		}
 	case "check":
-		run = func(args []string, at contract.Path) (bool, error) { return check(args, at, stdout) }
+		run = func(args []string, at contract.Path) (bool, error) { return check(from, args, at, stdout) }
 	case "diff":
-		run = func(args []string, at contract.Path) (bool, error) { return diff(args, at, stdout) }
+		run = func(args []string, at contract.Path) (bool, error) { return diff(from, args, at, stdout) }
 	case "init":
 		tags := flags.String("tags", "", "")
 		run = func(args []string, at contract.Path) (bool, error) {
@@ -82,6 +91,8 @@ func contractCommand(args []string, stdout, stderr io.Writer) int {
 	case err != nil:
 		fmt.Fprintf(stderr, "errcodelint: %v\n", err)
 		return 1
+	case from.lost:
+		return 1
 	case found:
 		return 3
 	}
@@ -89,30 +100,47 @@ func contractCommand(args []string, stdout, stderr io.Writer) int {
 }
 
 // errTold is an error of which the user has been told.
-var errTold = errors.New("packages could not be read")
+var errTold = errors.New("the user has been told")
 
-// load reads the contracts that arguments name, as many as a command takes.
-func load(command string, args []string, at contract.Path, n int) ([]*contract.Contract, error) {
+// A loader reads the contracts that a command is given, and tells what in them it does not take.
+type loader struct {
+	command string
+	strict  bool // what is not taken is an error
+	stderr  io.Writer
+	lost    bool // a code was left out
+}
+
+// load reads the contracts that arguments name, as many as the command takes.
+func (l *loader) load(args []string, at contract.Path, n int) ([]*contract.Contract, error) {
 	if len(args) != n {
-		return nil, fmt.Errorf("contract %s takes %s; errcodelint contract help shows how", command, []string{1: "one contract", 2: "two contracts, the old one first"}[n])
+		return nil, fmt.Errorf("contract %s takes %s; errcodelint contract help shows how", l.command, []string{1: "one contract", 2: "two contracts, the old one first"}[n])
 	}
 	contracts := make([]*contract.Contract, n)
+	told := false
 	for i, arg := range args {
 		c, err := source.Load(arg, at)
 		if err != nil {
 			return nil, err
 		}
+		for _, w := range c.Warnings {
+			fmt.Fprintf(l.stderr, "errcodelint: %s\n", w)
+			l.lost = l.lost || w.Lost
+			told = true
+		}
 		contracts[i] = c.WithEnvelope(contract.Envelope{Code: at})
+	}
+	if told && l.strict {
+		return nil, errTold
 	}
 	return contracts, nil
 }
 
-func show(args []string, at contract.Path, format string, stdout io.Writer) error {
+func show(from *loader, args []string, at contract.Path, format string, stdout io.Writer) error {
 	write, err := present.Format(format)
 	if err != nil {
 		return err
 	}
-	contracts, err := load("show", args, at, 1)
+	contracts, err := from.load(args, at, 1)
 	if err != nil {
 		return err
 	}
@@ -124,8 +152,8 @@ func show(args []string, at contract.Path, format string, stdout io.Writer) erro
 	return err
 }
 
-func check(args []string, at contract.Path, stdout io.Writer) (found bool, err error) {
-	contracts, err := load("check", args, at, 1)
+func check(from *loader, args []string, at contract.Path, stdout io.Writer) (found bool, err error) {
+	contracts, err := from.load(args, at, 1)
 	if err != nil {
 		return false, err
 	}
@@ -148,16 +176,16 @@ func place(c *contract.Contract, line int) string {
 	return fmt.Sprintf("%s:%d: ", c.File, line)
 }
 
-func diff(args []string, at contract.Path, stdout io.Writer) (breaks bool, err error) {
-	contracts, err := load("diff", args, at, 2)
+func diff(from *loader, args []string, at contract.Path, stdout io.Writer) (breaks bool, err error) {
+	contracts, err := from.load(args, at, 2)
 	if err != nil {
 		return false, err
 	}
-	from, to := contracts[0], contracts[1]
-	for _, change := range contract.Diff(from, to) {
-		at := place(to, change.New)
+	older, newer := contracts[0], contracts[1]
+	for _, change := range contract.Diff(older, newer) {
+		at := place(newer, change.New)
 		if change.New == 0 && change.Old != 0 {
-			at = place(from, change.Old)
+			at = place(older, change.Old)
 		}
 		effect := ""
 		if change.Breaks {

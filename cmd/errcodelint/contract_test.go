@@ -14,7 +14,7 @@ func TestContractCommand(t *testing.T) {
 		"old.yaml":  "codes:\n  - {code: gone, status: 404}\n  - {code: lost, status: 404}\n",
 		"new.yaml":  "codes:\n  - {code: gone, status: 410}\n  - {code: found, status: 404}\n",
 		"more.yaml": "codes:\n  - {code: gone, status: 404}\n  - {code: lost, status: 404}\n  - {code: found, status: 404}\n",
-		"page.md":   "# Errors\n\n|HTTP|Code|Meaning|\n|-|-|-|\n|404|`gone`|It is gone|\n|410|`went`| |\n",
+		"page.md":   "# Errors\n\n```\n{\"error\": {\"code\": \"gone\"}}\n```\n\n|HTTP|Code|Meaning|\n|-|-|-|\n|404|`gone`|It is gone|\n|410|`went`| |\n",
 		"bad.md":    "|HTTP|Code|\n|-|-|\n|404|`gone`|\n|404|`lost`|\n|4O4|`went`|\n",
 		"like.yaml": "codes:\n  - {code: not_found}\n  - {code: notFound, status: [404, 500]}\n",
 		"apierr.go": "package apierr\n\ntype Code string\n\nconst Gone Code = \"gone\" // 404\n",
@@ -23,6 +23,10 @@ func TestContractCommand(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	const (
+		unsaid = "errcodelint: bad.md:1: no sample on this page shows where the code stands; error.code is taken; say where with envelope: {code: error.code}\n"
+		left   = "errcodelint: bad.md:5: \"4O4\" stands in the column of statuses, but is none, and the row is left out; write a status from 100 to 599 such as 404, several such as 400, 422, or a class such as 4xx\n"
+	)
 	for _, test := range []struct {
 		args   string
 		status int
@@ -30,7 +34,11 @@ func TestContractCommand(t *testing.T) {
 	}{
 		{"show page.md", 0, "page: 2 codes, at error.code\n\nSTATUS  CODE  RETRY  GROUP   MEANING\n404     gone         Errors  It is gone\n410     went         Errors\n"},
 		{"show -format yaml go:./.Code", 0, "name: apierr.Code\nenvelope: {code: error.code, message: error.message, details: error.details, request_id: error.request_id}\ncodes:\n  - {code: gone, status: 404}\n"},
-		{"show bad.md", 1, "errcodelint: bad.md:5: \"4O4\" stands in the column of statuses, but is none; write a status from 100 to 599 such as 404, several such as 400, 422, or a class such as 4xx\n"},
+		{"show bad.md", 1, unsaid + left + "bad: 2 codes, at error.code\n\nSTATUS  CODE  RETRY  GROUP  MEANING\n404     gone\n404     lost\n"},
+		{"check bad.md", 1, unsaid + left},
+		{"show -strict bad.md", 1, unsaid + left},
+		{"show -strict -envelope code page.md", 0, "page: 2 codes, at code\n\nSTATUS  CODE  RETRY  GROUP   MEANING\n404     gone         Errors  It is gone\n410     went         Errors\n"},
+		{"init -strict ./...", 1, "errcodelint: flag provided but not defined: -strict; errcodelint contract help lists the flags\n"},
 		{"show none.yaml", 1, "errcodelint: none.yaml: there is no such file; name one that exists\n"},
 		{"show -format ymal page.md", 1, "errcodelint: -format: there is no format \"ymal\"; did you mean yaml?\n"},
 		{"show -colour page.md", 1, "errcodelint: flag provided but not defined: -colour; errcodelint contract help lists the flags\n"},

@@ -47,7 +47,7 @@ func configuration() string {
 	fmt.Fprintf(&b, `# yaml-language-server: $schema=https://raw.githubusercontent.com/errcodelint/errcodelint/main/schema/config.schema.json
 
 # Which contract holds where. A contract is one of those built in (%s);
-# a contract file (.yaml, .json), a page of documentation (.md, .txt) or an OpenAPI document; or the
+# a contract file (.yaml, .json), a page of documentation (.md, .html, .txt) or an OpenAPI document; or the
 # constants of a Go type, as in go:./internal/apierr.Code.
 contracts:
   - contract: %s

@@ -14,6 +14,7 @@ func TestContractsPage(t *testing.T) {
 	const page = "../../docs/contracts.md"
 	files := map[string]string{
 		"errors.md": doctest.Snippet(t, page, "errors.md"),
+		"lists.md":  doctest.Snippet(t, page, "lists.md"),
 		"apierr.go": doctest.Snippet(t, page, "apierr.go"),
 		"old.yaml":  "codes:\n  - {code: gone, status: 404}\n  - {code: lost, status: 404}\n",
 		"new.yaml":  "codes:\n  - {code: gone, status: 410}\n  - {code: found, status: 404}\n",
@@ -21,6 +22,7 @@ func TestContractsPage(t *testing.T) {
 	shown := make(map[string]string)
 	for _, command := range []string{
 		"errcodelint contract show -format yaml errors.md",
+		"errcodelint contract show lists.md",
 		"errcodelint contract show go:./.Code",
 		"errcodelint contract diff old.yaml new.yaml",
 	} {

@@ -72,7 +72,7 @@ func TestLoad(t *testing.T) {
 	if billing.Contract.Name != "billing" || billing.Source != "docs/codes.yaml" || billing.Dir != dir {
 		t.Errorf("%+v", billing)
 	}
-	if got := billing.Contract.Envelope; got.Code.String() != "errcode" || got.Message.String() != "error.message" {
+	if got := billing.Contract.Envelope; got.Code.String() != "errcode" || got.Message.String() != "message" {
 		t.Errorf("envelope %v", got)
 	}
 	if want := []string{"./internal/api/...", "github.com/acme/x"}; !reflect.DeepEqual(billing.Packages, want) {

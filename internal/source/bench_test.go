@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/contracttest"
 )
 
 // Sources of 10,000 codes, of about the length that real ones have.
@@ -21,25 +21,16 @@ func BenchmarkSources(b *testing.B) {
 		fmt.Fprintf(&constants, "\tThing%dNotFound Code = \"thing_%d_not_found\" // %d: There is no thing %d here\n", i, i, 400+i%100, i)
 	}
 	constants.WriteString(")\n")
-	for _, source := range []struct {
-		name, text string
-		read       func(contract.Input) (*contract.Contract, error)
-	}{
-		{"Markdown", markdown.String(), readMarkdown},
-		{"Plain", plain.String(), readPlain},
-		{"Go", constants.String(), nil},
+	for _, source := range []struct{ name, file, text string }{
+		{"errors.md", "errors.md", markdown.String()},
+		{"errors.txt", "errors.txt", plain.String()},
+		{"go:./.Code", "apierr.go", constants.String()},
 	} {
 		b.Run(source.name, func(b *testing.B) {
 			b.Chdir(b.TempDir())
-			write(b, "apierr.go", constants.String())
+			contracttest.Write(b, source.file, source.text)
 			for b.Loop() {
-				var c *contract.Contract
-				var err error
-				if source.read != nil {
-					c, err = source.read(contract.Input{File: "x", Data: []byte(source.text)})
-				} else {
-					c, err = Load("go:./.Code", nil)
-				}
+				c, err := Load(source.name, nil)
 				if err != nil || len(c.Codes) != n {
 					b.Fatal(err)
 				}

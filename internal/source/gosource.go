@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/page"
 	"github.com/errcodelint/errcodelint/internal/yamlstrict"
 )
 
@@ -263,7 +264,7 @@ var (
 func commentOf(text, name string) (statuses []int, meaning string) {
 	text = strings.Join(strings.Fields(text), " ")
 	if m := statusesFirst.FindStringSubmatchIndex(text); m != nil {
-		statuses, _ = statusesIn(strings.ReplaceAll(text[m[2]:m[3]], "or", ","))
+		statuses, _ = page.Statuses(strings.ReplaceAll(text[m[2]:m[3]], "or", ","))
 		text = text[m[1]:]
 	} else {
 		for _, m := range statusSaid.FindAllStringSubmatch(text, -1) {

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/errcodelint/errcodelint/internal/contracttest"
 )
 
 const apierr = `// Package apierr has the errors of the API.
@@ -60,18 +62,18 @@ func TestGoSource(t *testing.T) {
 		{"func f() {\n}\nvar _ = fmt.Sprint(404, CodeTeapot)", `"not_found"= "conflict"=409+412 "teapot"= "pay"=402 "old"=`},
 	} {
 		t.Chdir(t.TempDir())
-		write(t, "internal/apierr/codes.go", apierr)
-		write(t, "internal/apierr/more.go", "package apierr\n\nimport \"net/http\"\nimport \"example.com/elsewhere/wire\"\n"+test.rest)
-		write(t, "internal/apierr/codes_test.go", "package apierr\nconst CodeTest Code = \"test\"\n")
+		contracttest.Write(t, "internal/apierr/codes.go", apierr)
+		contracttest.Write(t, "internal/apierr/more.go", "package apierr\n\nimport \"net/http\"\nimport \"example.com/elsewhere/wire\"\n"+test.rest)
+		contracttest.Write(t, "internal/apierr/codes_test.go", "package apierr\nconst CodeTest Code = \"test\"\n")
 		c, err := Load("go:./internal/apierr.Code", nil)
 		if err != nil {
 			t.Errorf("%s\n%v", test.rest, err)
 			continue
 		}
-		if got := said(c); got != test.want {
+		if got := contracttest.Said(c); got != test.want {
 			t.Errorf("%s\n got: %s\nwant: %s", test.rest, got, test.want)
 		}
-		roundTrip(t, c)
+		contracttest.RoundTrip(t, c)
 		if c.Name != "apierr.Code" || !reflect.DeepEqual(c.Files(), []string{filepath.FromSlash("internal/apierr/codes.go"), filepath.FromSlash("internal/apierr/more.go")}) {
 			t.Errorf("name %q, files %q", c.Name, c.Files())
 		}
@@ -87,8 +89,8 @@ func TestGoSource(t *testing.T) {
 // go vet runs its tool in the folders of packages.
 func TestGoSourceFromBelow(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "internal/apierr/codes.go", apierr)
-	write(t, "internal/api/api.go", "package api\n")
+	contracttest.Write(t, "internal/apierr/codes.go", apierr)
+	contracttest.Write(t, "internal/api/api.go", "package api\n")
 	t.Chdir("internal/api")
 	if c, err := Load("go:./internal/apierr.Code", nil); err != nil || len(c.Codes) != 5 {
 		t.Errorf("%v, %v", c, err)
@@ -100,20 +102,20 @@ func TestGoSourceFromBelow(t *testing.T) {
 
 func TestGoIntegers(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "a.go", "package a\n\ntype Code int\n\nconst (\n\tFirst Code = iota + 40401 // 404\n\tSecond // status 410\n)\n")
-	write(t, "b.go", "package a\n\nconst Third Code = 50001\n")
+	contracttest.Write(t, "a.go", "package a\n\ntype Code int\n\nconst (\n\tFirst Code = iota + 40401 // 404\n\tSecond // status 410\n)\n")
+	contracttest.Write(t, "b.go", "package a\n\nconst Third Code = 50001\n")
 	c, err := Load("go:..Code", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := said(c), "40401=404 40402=410 50001="; got != want || c.Codes[1].Line != 7 || c.Codes[2].Line != 0 {
+	if got, want := contracttest.Said(c), "40401=404 40402=410 50001="; got != want || c.Codes[1].Line != 7 || c.Codes[2].Line != 0 {
 		t.Errorf("%s, want %s", got, want)
 	}
 	// What the configuration names is relative to its folder.
 	if again, err := LoadFrom("go:./.Code", ".", nil); err != nil || again.Digest() != c.Digest() {
 		t.Errorf("%v, %v", again, err)
 	}
-	write(t, "b.go", "package a\n\nconst Third Code = 50002\n")
+	contracttest.Write(t, "b.go", "package a\n\nconst Third Code = 50002\n")
 	if changed, err := Load("go:./.Code", nil); err != nil || changed.Digest() == c.Digest() {
 		t.Errorf("the digest stays the same: %v", err)
 	}
@@ -122,14 +124,14 @@ func TestGoIntegers(t *testing.T) {
 func TestGoSourceErrors(t *testing.T) {
 	const form = ": this names no type of a package; write the folder of the package and the type, such as go:./internal/apierr.Code"
 	t.Chdir(t.TempDir())
-	write(t, "ok/a.go", "package a\n\ntype Code string\n\ntype Empty string\n\nvar Var = 1\n\nconst X Code = \"x\"\n")
-	write(t, "bad/a.go", "package a\n\ntype Code string\n\nconst X Code = \n")
-	write(t, "far/a.go", "package a\n\nimport \"example.com/b\"\n\ntype Code string\n\nconst X Code = b.X\n")
-	write(t, "space/a.go", "package a\n\ntype Code string\n\nconst X Code = \"x \"\n")
-	write(t, "two/a.go", "package a\n")
-	write(t, "two/b.go", "package b\n")
-	write(t, "none/x.txt", "")
-	write(t, "float/a.go", "package a\n\ntype Code float64\n\nconst X Code = 0.5\n")
+	contracttest.Write(t, "ok/a.go", "package a\n\ntype Code string\n\ntype Empty string\n\nvar Var = 1\n\nconst X Code = \"x\"\n")
+	contracttest.Write(t, "bad/a.go", "package a\n\ntype Code string\n\nconst X Code = \n")
+	contracttest.Write(t, "far/a.go", "package a\n\nimport \"example.com/b\"\n\ntype Code string\n\nconst X Code = b.X\n")
+	contracttest.Write(t, "space/a.go", "package a\n\ntype Code string\n\nconst X Code = \"x \"\n")
+	contracttest.Write(t, "two/a.go", "package a\n")
+	contracttest.Write(t, "two/b.go", "package b\n")
+	contracttest.Write(t, "none/x.txt", "")
+	contracttest.Write(t, "float/a.go", "package a\n\ntype Code float64\n\nconst X Code = 0.5\n")
 	for name, want := range map[string]string{
 		"go:":                       "go:" + form,
 		"go:apierr.Code":            "go:apierr.Code" + form,
@@ -199,6 +201,6 @@ func FuzzGo(f *testing.F) {
 			}
 			return
 		}
-		roundTrip(t, c)
+		contracttest.RoundTrip(t, c)
 	})
 }

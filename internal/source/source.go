@@ -10,25 +10,16 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/openapi"
+	"github.com/errcodelint/errcodelint/internal/page"
 	"github.com/errcodelint/errcodelint/internal/spell"
 	"github.com/errcodelint/errcodelint/internal/yamlstrict"
 )
 
-// readers has a row for each kind of file, by the ending of its name.
-var readers = map[string]func(contract.Input) (*contract.Contract, error){
-	".yaml":     readContractFile,
-	".yml":      readContractFile,
-	".json":     readContractFile,
-	".md":       readMarkdown,
-	".markdown": readMarkdown,
-	".txt":      readPlain,
-}
-
 // Wanted says what can be a contract, as the object of "write".
-const Wanted = "the path of a contract file (.yaml, .json), a page (.md, .txt), or go: with a package and a type, such as go:./internal/apierr.Code"
+const Wanted = "the path of a contract file (.yaml, .json), a page (.md, .html, .txt), or go: with a package and a type, such as go:./internal/apierr.Code"
 
 // Load returns the contract that a name stands for: a built-in one, Go constants (go:), or a file.
 // A name with a folder or an ending, such as ./scaivault, is always a file.
@@ -62,20 +53,15 @@ func LoadFrom(name, dir string, at contract.Path) (*contract.Contract, error) {
 	}
 	in := contract.Input{File: file, Data: data}
 	if isOpenAPI(in) {
-		if openAPI == nil {
-			return nil, faultAt(file, 1, "this is an OpenAPI document, which errcodelint reads if it is installed with: go install -tags openapi github.com/errcodelint/errcodelint/cmd/errcodelint@latest")
-		}
-		return openAPI(in, at)
+		return openapi.Read(in, at)
 	}
-	read, ok := readers[strings.ToLower(filepath.Ext(file))]
-	if !ok {
-		return nil, fmt.Errorf("%s: contracts are not read from files of this kind; name one that ends in .yaml, .json, .md or .txt", file)
+	switch ext := strings.ToLower(filepath.Ext(file)); {
+	case ext == ".yaml" || ext == ".yml" || ext == ".json":
+		return contract.Parse(file, data)
+	case page.Is(file):
+		return page.Read(in, at)
 	}
-	return read(in)
-}
-
-func readContractFile(in contract.Input) (*contract.Contract, error) {
-	return contract.Parse(in.File, in.Data)
+	return nil, fmt.Errorf("%s: contracts are not read from files of this kind; name one that ends in .yaml, .json, .md, .mdx, .html or .txt", file)
 }
 
 // notFound says more of what could have been a built-in name.
@@ -92,25 +78,4 @@ func notFound(name string, err error) error {
 
 func faultAt(file string, line int, format string, args ...any) error {
 	return &yamlstrict.Error{File: file, Line: line, Message: fmt.Sprintf(format, args...)}
-}
-
-// shorten keeps a message on one line that somebody reads.
-func shorten(s string) string {
-	const most = 60
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "..."
-	}
-	return s
-}
-
-// textOf checks that a file is text, and takes off what only some editors write: a mark before it,
-// and another sign at the end of each line.
-func textOf(in contract.Input) (string, error) {
-	text := strings.ReplaceAll(strings.TrimPrefix(string(in.Data), "\ufeff"), "\r\n", "\n")
-	if !utf8.ValidString(text) {
-		valid := strings.ToValidUTF8(text, "\x00")
-		line := 1 + strings.Count(valid[:strings.IndexByte(valid, 0)], "\n")
-		return "", faultAt(in.File, line, "this is not text in UTF-8; save the page as UTF-8")
-	}
-	return text, nil
 }

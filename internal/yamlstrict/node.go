@@ -221,3 +221,6 @@ func shorten(s string) string {
 	}
 	return s
 }
+
+// YAML returns the node of the library, for formats that are not read strictly.
+func (n Node) YAML() *yaml.Node { return n.yaml }

@@ -1,4 +1,4 @@
-package source
+package page
 
 import (
 	"regexp"
@@ -15,21 +15,24 @@ var (
 	saying    = regexp.MustCompile(`: | [-–—] `)
 )
 
-// headersIn reads the section of a page that lists headers, under "On every response:" and
-// "On 429:".
-func headersIn(notes []note) []contract.Header {
+// headers reads the section of a page that lists headers, under "On every response:" and "On 429:".
+func (p *page) headers() []contract.Header {
 	var headers []contract.Header
 	var statuses []int
 	listed := false
-	for _, n := range notes {
-		if !strings.Contains(strings.ToLower(n.heading), "header") {
+	above := p.outline()
+	for i, n := range p.blocks {
+		if n.kind != paragraph && n.kind != item && n.kind != term && n.kind != definition {
+			continue
+		}
+		if !strings.Contains(strings.ToLower(above[i].group()), "header") {
 			statuses, listed = nil, false
 			continue
 		}
 		if onAll.MatchString(n.text) {
 			statuses, listed = nil, true
 		} else if m := onSome.FindStringSubmatch(n.text); m != nil {
-			statuses, listed = statusesIn(m[2])
+			statuses, listed = Statuses(m[2])
 		}
 		if !listed {
 			continue

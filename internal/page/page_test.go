@@ -1,4 +1,4 @@
-package source
+package page
 
 import (
 	"os"
@@ -8,61 +8,19 @@ import (
 	"testing"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/contracttest"
 )
 
-// plainly is a contract without where it was read from.
-func plainly(c *contract.Contract) contract.Contract {
-	p := contract.Contract{Name: c.Name, Docs: c.Docs, Envelope: c.Envelope, Headers: c.Headers}
-	for _, code := range c.Codes {
-		code.Line = 0
-		p.Codes = append(p.Codes, code)
-	}
-	return p
-}
-
-// roundTrip checks that a contract, written as a contract file, reads as the same contract.
-func roundTrip(t *testing.T, c *contract.Contract) {
-	t.Helper()
-	data, err := c.YAML()
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := contract.Parse("x.yaml", data)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, data)
-	}
-	if c.Name == "" {
-		again.Name = ""
-	}
-	if got, want := plainly(again), plainly(c); !reflect.DeepEqual(got, want) {
-		t.Errorf("%s\nreads as\n%+v, want\n%+v", data, got, want)
-	}
-}
-
-// read reads a file of this text; its name says what kind it is.
-func read(t *testing.T, name, text string) (*contract.Contract, error) {
-	t.Helper()
-	t.Chdir(t.TempDir())
-	write(t, name, text)
-	return Load(name, nil)
-}
-
-func write(t testing.TB, name, text string) {
-	t.Helper()
-	file := filepath.FromSlash(name)
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
+// read reads a page of this text; its name says what kind it is.
+func read(name, text string) (*contract.Contract, error) {
+	return Read(contract.Input{File: name, Data: []byte(text)}, nil)
 }
 
 // The built-in contract comes out of its page, in Markdown and as copied from a browser.
 func TestBuiltinFromPages(t *testing.T) {
 	want, _ := contract.Builtin(contract.Default)
 	for _, file := range []string{"testdata/error-codes.txt", "testdata/error-codes.md"} {
-		c, err := Load(file, nil)
+		c, err := read(file, contents(t, file))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +46,7 @@ func TestBuiltinFromPages(t *testing.T) {
 		if c.Name != "error-codes" || !reflect.DeepEqual(c.Files(), []string{file}) || len(c.Digest()) != 64 {
 			t.Errorf("%s: name %q, files %v", file, c.Name, c.Files())
 		}
-		roundTrip(t, c)
+		contracttest.RoundTrip(t, c)
 	}
 }
 
@@ -99,20 +57,6 @@ func contents(t *testing.T, file string) string {
 		t.Fatal(err)
 	}
 	return string(data)
-}
-
-// said is what a page says in few words: code=statuses, with its group, if it has one, in brackets.
-func said(c *contract.Contract) string {
-	var words []string
-	for i := range c.Codes {
-		code := &c.Codes[i]
-		word := code.String() + "=" + strings.Join(contract.StatusWords(code.Statuses), "+")
-		if code.Group != "" {
-			word += "[" + code.Group + "]"
-		}
-		words = append(words, word)
-	}
-	return strings.Join(words, " ")
 }
 
 func TestTables(t *testing.T) {
@@ -138,15 +82,15 @@ func TestTables(t *testing.T) {
 		{"\ufeff---\r\ntitle: x\r\n---\r\n\r\n|HTTP|Code|\r\n|-|-|\r\n|404|`a`|\r\n", `"a"=404`},
 		{"---\ntitle: x\n---\n|HTTP|Code|\n|-|-|\n|404|`a`|\n", `"a"=404`},
 	} {
-		c, err := read(t, "page.md", test.page)
+		c, err := read("page.md", test.page)
 		if err != nil {
 			t.Errorf("%s\n%v", test.page, err)
 			continue
 		}
-		if got := said(c); got != test.want {
+		if got := contracttest.Said(c); got != test.want {
 			t.Errorf("%s\n got: %s\nwant: %s", test.page, got, test.want)
 		}
-		roundTrip(t, c)
+		contracttest.RoundTrip(t, c)
 	}
 }
 
@@ -158,15 +102,15 @@ func TestPlainPages(t *testing.T) {
 		{"Status  Error code\r\n404  40401\r\n", `40401=404`},
 		{"Errors¶\n\nHTTP Code\n404 a_a\n", `"a_a"=404[Errors]`},
 	} {
-		c, err := read(t, "page.txt", test.page)
+		c, err := read("page.txt", test.page)
 		if err != nil {
 			t.Errorf("%s\n%v", test.page, err)
 			continue
 		}
-		if got := said(c); got != test.want {
+		if got := contracttest.Said(c); got != test.want {
 			t.Errorf("%s\n got: %s\nwant: %s", test.page, got, test.want)
 		}
-		roundTrip(t, c)
+		contracttest.RoundTrip(t, c)
 	}
 }
 
@@ -182,7 +126,7 @@ func TestEnvelopes(t *testing.T) {
 		{"    {\"err\": \"gone\"}\n", "err   "},
 		{"```\n{\"a b\": \"gone\"}\n```", "error.code error.message error.details error.request_id"},
 	} {
-		c, err := read(t, "page.md", table+test.sample)
+		c, err := read("page.md", table+test.sample)
 		if err != nil {
 			t.Errorf("%s\n%v", test.sample, err)
 			continue
@@ -192,35 +136,45 @@ func TestEnvelopes(t *testing.T) {
 		if got != test.want {
 			t.Errorf("%s\n got: %q\nwant: %q", test.sample, got, test.want)
 		}
-		roundTrip(t, c)
+		contracttest.RoundTrip(t, c)
 	}
 	// A number of the page that the sample has in quotes is a text.
-	c, err := read(t, "page.md", table+"```\n{\"code\": \"40401\"}\n```")
+	c, err := read("page.md", table+"```\n{\"code\": \"40401\"}\n```")
 	if err != nil || c.HasIntegers() {
-		t.Errorf("%v, %v", said(c), err)
+		t.Errorf("%v, %v", contracttest.Said(c), err)
 	}
 }
 
 func TestPageErrors(t *testing.T) {
 	const (
 		none    = ":1: there is no table of error codes on this page; write one with a column of statuses and one of codes, such as HTTP | Code | Meaning"
-		status  = " stands in the column of statuses, but is none; write a status from 100 to 599 such as 404, several such as 400, 422, or a class such as 4xx"
-		noRow   = " is no row of the table above it; write a status and a code such as 404 not_found, or an empty line before it"
+		status  = " stands in the column of statuses, but is none, and the row is left out; write a status from 100 to 599 such as 404, several such as 400, 422, or a class such as 4xx"
+		noRow   = " is no row of the table above it, and is left out; write a status and a code such as 404 not_found, or an empty line before it"
 		notUTF8 = ": this is not text in UTF-8; save the page as UTF-8"
 	)
 	for _, test := range []struct{ name, page, want string }{
 		{"a.md", "", none},
 		{"a.md", "# Codes\n", none},
 		{"a.md", "|Status|Meaning|\n|-|-|\n|404|It is gone|\n", none},
-		{"a.md", "|HTTP|Code|\n|-|-|\n|404|`a`|\n|4O4|`b`|\n|404|`c`|", `:4: "4O4"` + status},
-		{"a.md", "|HTTP|Code|\n|-|-|\n|404|`a`|\n|404|`b`|\n|404|b or c|", `:5: "b or c" stands in the column of codes, but is none; write one word such as not_found`},
+		{"a.md", "|Status|Error|Meaning|\n|-|-|-|\n|404|Not Found|It is gone|\n|409|Conflict|It is taken|\n", none},
+		{"a.md", "# Errors\n- `code`: what\n- `message`: in words\n", none},
+		{"a.md", "# Methods\n## `get_item`\n404 Not Found\n## `put_item`\nHTTP 200 or 409\n", none},
+		{"a.md", "|HTTP|Code|\n|-|-|\n|4O4|`b`|\n|404|`c`|\n|410|`c`|\n|404|`e`|\n|400.3|`d`|", `:3: "4O4"` + status},
 		{"a.md", "ok\n\xff\n", ":2" + notUTF8},
 		{"a.txt", "Nothing\n", none},
-		{"a.txt", "HTTP Code\n404 a_a\n4O4 b_b\n", `:3: the line "4O4 b_b"` + noRow},
-		{"a.txt", "HTTP\tCode\n404\ta_a\n410\tb_b\n4040\tc_c\n", `:4: "4040"` + status},
 		{"a.txt", "\xff", ":1" + notUTF8},
+		{"a.rst", "Errors\n", ":1: this is reStructuredText, which is not read; convert it: pandoc -f rst -t gfm -o a.md a.rst"},
+		{"a.txt", "Errors\n\n==== ====\nCode HTTP\n==== ====\na_a  404\n==== ====\n", ":3: this is reStructuredText, which is not read; convert it: pandoc -f rst -t gfm -o a.md a.txt"},
+		{"a.adoc", "= Errors\n\n|===\n|a_b |404\n|===\n", ":3: this is AsciiDoc, which is not read; convert it: asciidoctor -b docbook -o - a.adoc | pandoc -f docbook -t gfm -o a.md"},
 	} {
-		_, err := read(t, test.name, test.page)
+		c, err := read(test.name, test.page)
+		if strings.HasPrefix(test.want, `:3: "4O4"`) {
+			// the rest is read
+			if err != nil || contracttest.Said(c) != `"c"=404+410 "e"=404` || len(c.Warnings) != 3 || c.Warnings[1].String() != test.name+test.want || !c.Warnings[1].Lost {
+				t.Errorf("%q\n got: %v, %v\nwant: %s", test.page, c, err, test.name+test.want)
+			}
+			continue
+		}
 		if err == nil || err.Error() != test.name+test.want {
 			t.Errorf("%q\n got: %v\nwant: %s", test.page, err, test.name+test.want)
 		}
@@ -230,28 +184,28 @@ func TestPageErrors(t *testing.T) {
 // FuzzPage looks for pages that make a reader panic, or that become contracts which cannot be
 // written down.
 func FuzzPage(f *testing.F) {
+	kinds := map[string]byte{".md": 0, ".txt": 3}
 	for _, file := range []string{"testdata/error-codes.txt", "testdata/error-codes.md"} {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(filepath.Ext(file) == ".md", data[:2000])
+		f.Add(kinds[filepath.Ext(file)], data[:2000])
 	}
-	f.Add(true, []byte("# 404\n|Code|\n|-|\n|`a`|\n"))
-	f.Add(true, []byte("|HTTP|Code|Retry|\n|-|-|-|\n|4xx, 501|40401|✓|\n\n    {\"a\": [{\"b\": 40401}]}\n"))
-	f.Add(false, []byte("A\tHTTP\nb_c\t404\n\nHTTP Code\n404 a_b It is &amp; was\n\nHeaders#\nOn 4xx: X-A\n"))
-	f.Fuzz(func(t *testing.T, markdown bool, data []byte) {
-		read := readPlain
-		if markdown {
-			read = readMarkdown
-		}
-		c, err := read(contract.Input{File: "page.md", Data: data})
+	f.Add(byte(2), []byte("<h1>Errors</h1><table><tr><th>Code<th rowspan=2>HTTP<tr><td><code>a_b</code><td>404</table><dl><dt>c_d<dd>HTTP 404</dl><pre>{\"code\": \"a_b\"}</pre>"))
+	f.Add(byte(1), []byte("import x\n\n<Tabs>\n- **a_b** (404): gone\n</Tabs>\n\n`c_d`\n: HTTP 404\n\n```xml\n<E><Code>a_b</Code></E>\n```\n"))
+	f.Add(byte(0), []byte("# 404\n|Code|\n|-|\n|`a`|\n"))
+	f.Add(byte(0), []byte("|HTTP|Code|Retry|\n|-|-|-|\n|4xx, 501|40401|✓|\n\n    {\"a\": [{\"b\": 40401}]}\n"))
+	f.Add(byte(3), []byte("A\tHTTP\nb_c\t404\n\nHTTP Code\n404 a_b It is &amp; was\n\nHeaders#\nOn 4xx: X-A\n"))
+	f.Fuzz(func(t *testing.T, kind byte, data []byte) {
+		file := "page" + []string{".md", ".mdx", ".html", ".txt"}[kind%4]
+		c, err := read(file, string(data))
 		if err != nil {
-			if !strings.HasPrefix(err.Error(), "page.md:") || strings.Contains(err.Error(), "\n") {
+			if !strings.HasPrefix(err.Error(), file+":") || strings.Contains(err.Error(), "\n") {
 				t.Errorf("%q", err)
 			}
 			return
 		}
-		roundTrip(t, c)
+		contracttest.RoundTrip(t, c)
 	})
 }

@@ -3,14 +3,13 @@ package openapi
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/errcodelint/errcodelint/contract"
-	"github.com/errcodelint/errcodelint/internal/source"
+	"github.com/errcodelint/errcodelint/internal/contracttest"
 )
 
 // responses is a document whose one operation has these responses, with what stands below.
@@ -28,13 +27,16 @@ func envelope(code string) string {
 	return "{type: object, properties: {error: {type: object, properties: {code: " + code + ", message: {type: string}}}}}"
 }
 
-func said(c *contract.Contract) string {
-	var words []string
-	for i := range c.Codes {
-		code := &c.Codes[i]
-		words = append(words, code.String()+"="+strings.Join(contract.StatusWords(code.Statuses), "+"))
+func load(name string, at contract.Path) (*contract.Contract, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
 	}
-	return strings.Join(words, " ") + " at " + c.Envelope.Code.String()
+	return Read(contract.Input{File: filepath.FromSlash(name), Data: data}, at)
+}
+
+func said(c *contract.Contract) string {
+	return contracttest.Said(c) + " at " + c.Envelope.Code.String()
 }
 
 func TestDocuments(t *testing.T) {
@@ -75,8 +77,8 @@ func TestDocuments(t *testing.T) {
 				continue // since 3.1
 			}
 			t.Chdir(t.TempDir())
-			write(t, "api.yaml", text)
-			c, err := source.Load("api.yaml", nil)
+			contracttest.Write(t, "api.yaml", text)
+			c, err := load("api.yaml", nil)
 			if err != nil {
 				t.Errorf("%s, %s: %v", test.name, version, err)
 				continue
@@ -84,52 +86,17 @@ func TestDocuments(t *testing.T) {
 			if got := said(c); got != test.want {
 				t.Errorf("%s, %s\n got: %s\nwant: %s", test.name, version, got, test.want)
 			}
-			roundTrip(t, c)
+			contracttest.RoundTrip(t, c)
 		}
-	}
-}
-
-func write(t *testing.T, name, text string) {
-	t.Helper()
-	file := filepath.FromSlash(name)
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// roundTrip checks that a contract, written as a contract file, reads as the same contract.
-func roundTrip(t *testing.T, c *contract.Contract) {
-	t.Helper()
-	data, err := c.YAML()
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := contract.Parse("x.yaml", data)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, data)
-	}
-	plain := func(c *contract.Contract) contract.Contract {
-		p := contract.Contract{Envelope: c.Envelope, Headers: c.Headers}
-		for _, code := range c.Codes {
-			code.Line = 0
-			p.Codes = append(p.Codes, code)
-		}
-		return p
-	}
-	if got, want := plain(again), plain(c); !reflect.DeepEqual(got, want) {
-		t.Errorf("%s\nreads as\n%+v, want\n%+v", data, got, want)
 	}
 }
 
 // A document in several files, of both formats.
 func TestFiles(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "api/openapi.json", `{"openapi": "3.0.3", "info": {"title": "x", "version": "1"}, "paths": {"/x": {"$ref": "paths/x.yaml"}}}`)
-	write(t, "api/paths/x.yaml", "get:\n  responses:\n    '404': {$ref: '../errors.yaml#/responses/Gone'}\n    '409':\n      description: x\n      content:\n        application/json:\n          schema: {$ref: '../errors.yaml#/schemas/Error'}\n")
-	write(t, "api/errors.yaml", `responses:
+	contracttest.Write(t, "api/openapi.json", `{"openapi": "3.0.3", "info": {"title": "x", "version": "1"}, "paths": {"/x": {"$ref": "paths/x.yaml"}}}`)
+	contracttest.Write(t, "api/paths/x.yaml", "get:\n  responses:\n    '404': {$ref: '../errors.yaml#/responses/Gone'}\n    '409':\n      description: x\n      content:\n        application/json:\n          schema: {$ref: '../errors.yaml#/schemas/Error'}\n")
+	contracttest.Write(t, "api/errors.yaml", `responses:
   Gone:
     description: x
     content:
@@ -144,7 +111,7 @@ schemas:
       details: {type: object}
       request_id: {type: string}
 `)
-	c, err := source.Load("api/openapi.json", nil)
+	c, err := load("api/openapi.json", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,8 +127,8 @@ schemas:
 		t.Errorf("files %q, want %q", c.Files(), files)
 	}
 	digest := c.Digest()
-	write(t, "api/errors.yaml", strings.Replace(contents(t, "api/errors.yaml"), "taken]", "taken, odd]", 1))
-	if c, err := source.Load("api/openapi.json", nil); err != nil || c.Digest() == digest {
+	contracttest.Write(t, "api/errors.yaml", strings.Replace(contents(t, "api/errors.yaml"), "taken]", "taken, odd]", 1))
+	if c, err := load("api/openapi.json", nil); err != nil || c.Digest() == digest {
 		t.Errorf("a change of another file is not seen: %v", err)
 	}
 }
@@ -178,8 +145,8 @@ func contents(t *testing.T, file string) string {
 // Where the code stands can be said.
 func TestPathIsGiven(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "api.yaml", responses(response("404", "{properties: {code: {enum: [a]}, kind: {enum: [gone]}}}")))
-	c, err := source.Load("api.yaml", contract.Path{"kind"})
+	contracttest.Write(t, "api.yaml", responses(response("404", "{properties: {code: {enum: [a]}, kind: {enum: [gone]}}}")))
+	c, err := load("api.yaml", contract.Path{"kind"})
 	if err != nil || said(c) != `"gone"=404 at kind` {
 		t.Errorf("%v, %v", c, err)
 	}
@@ -187,8 +154,8 @@ func TestPathIsGiven(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "api.yaml", "openapi: 3.1.0\ninfo: {title: x, version: '1'}\npaths:\n  /x:\n    get:\n      responses:\n        '404':\n          description: x\n          content:\n            application/json:\n              schema:\n                properties:\n                  code:\n                    enum:\n                      - gone\n                      - lost\n")
-	c, err := source.Load("api.yaml", nil)
+	contracttest.Write(t, "api.yaml", "openapi: 3.1.0\ninfo: {title: x, version: '1'}\npaths:\n  /x:\n    get:\n      responses:\n        '404':\n          description: x\n          content:\n            application/json:\n              schema:\n                properties:\n                  code:\n                    enum:\n                      - gone\n                      - lost\n")
+	c, err := load("api.yaml", nil)
 	if err != nil || c.Codes[0].Line != 15 || c.Codes[1].Line != 16 {
 		t.Errorf("%+v, %v", c, err)
 	}
@@ -197,30 +164,33 @@ func TestLines(t *testing.T) {
 func TestErrors(t *testing.T) {
 	const (
 		none = "no error response of this document says which codes there are; give the schema of the code an enum, a const or examples; "
-		not  = "the document cannot be understood ("
+		lost = "; no error response of this document says which codes there are without it"
 	)
 	for _, test := range []struct{ name, text, want string }{
 		{"api.yaml", "openapi: 3.1.0\npaths: [\n", "api.yaml:2: this is not YAML: did not find expected node content; mend the syntax here or just above"},
 		{"api.json", `{"openapi": "3.1.0",}`, "api.json:1: this is not JSON: invalid character '}' looking for beginning of object key string; mend the syntax here or just above"},
-		{"api.yaml", "swagger: '2.0'\n", "api.yaml:1: this is Swagger 2.0, of which error codes are not read; convert it to OpenAPI 3"},
 		{"api.yaml", "openapi: 3.1.0\n", "api.yaml:1: " + none + "say where it stands with envelope: {code: error.code}"},
 		{"api.yaml", responses(response("404", "{properties: {message: {type: string}}}")), "api.yaml:1: " + none + "say where it stands with envelope: {code: error.code}"},
-		{"api.yaml", responses(response("404", "{$ref: '#/components/schemas/Lost'}")), "api.yaml:8: " + not},
-		{"api.yaml", responses(response("404", "{$ref: 'missing.yaml#/Error'}")), "api.yaml:8: " + not},
-		{"api.yaml", responses(response("404", "{$ref: 'https://example.com/errors.yaml#/Error'}")), "api.yaml:8: " + not},
-		{"api.yaml", "openapi: 3.1.0\npaths:\n  /x:\n    get: 7\n", "api.yaml:4: " + not},
-		{"api.yaml", responses(response("404", "{type: [7]}")), "api.yaml:8: " + not},
+		{"api.yaml", responses(response("404", "{$ref: '#/components/schemas/Lost'}")), `api.yaml:8: the reference "#/components/schemas/Lost" leads nowhere; mend it, or write what it names` + lost},
+		{"api.yaml", responses(response("404", "{$ref: 'missing.yaml#/Error'}")), `api.yaml:8: the reference "missing.yaml#/Error" leads to a file that cannot be read (missing.yaml: there is no such file; name one that exists)` + lost},
+		{"api.yaml", responses(response("404", "{$ref: 'https://example.com/errors.yaml#/Error'}")), `api.yaml:8: the reference "https://example.com/errors.yaml#/Error" leads out of the files here, and nothing is fetched; keep a copy of it beside this document` + lost},
+		{"api.yaml", responses(response("404", "{$ref: '#/paths'}"), "components: {x: {$ref: '#/components/x'}}"), "api.yaml:1: " + none + "say where it stands with envelope: {code: error.code}"},
+		{"api.yaml", responses(response("404", "{$ref: '#/components/x'}"), "components: {x: {$ref: '#/components/x'}}"), "api.yaml:9: the references from here lead nowhere but to one another; mend one of them" + lost},
+		{"api.yaml", responses(response("404", "{$ref: '#/components/x/y'}"), "components: {x: {$ref: '#/components/x/y'}}"), "api.yaml:9: the references from here lead nowhere but to one another; mend one of them" + lost},
+		{"api.yaml", "openapi: 3.1.0\npaths:\n  /x:\n    get: 7\n", "api.yaml:4: the operation get is no mapping, and not read; write one that has responses" + lost},
+		{"api.yaml", responses("        '404': gone"), "api.yaml:8: the response 404 is no mapping, and not read; write one that has a description" + lost},
+		{"api.yaml", responses(response("404", "{type: [7]}")), "api.yaml:1: " + none + "say where it stands with envelope: {code: error.code}"},
 	} {
 		t.Chdir(t.TempDir())
-		write(t, test.name, test.text)
-		c, err := source.Load(test.name, nil)
+		contracttest.Write(t, test.name, test.text)
+		c, err := load(test.name, nil)
 		if err == nil || !strings.HasPrefix(err.Error(), test.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v\n got: %v\nwant: %s", test.text, c, err, test.want)
 		}
 	}
 	t.Chdir(t.TempDir())
-	write(t, "api.yaml", responses(response("404", envelope("{const: gone}"))))
-	if _, err := source.Load("api.yaml", contract.Path{"kind"}); err == nil || !strings.HasSuffix(err.Error(), none+"nothing is known of kind") {
+	contracttest.Write(t, "api.yaml", responses(response("404", envelope("{const: gone}"))))
+	if _, err := load("api.yaml", contract.Path{"kind"}); err == nil || !strings.HasSuffix(err.Error(), none+"nothing is known of kind") {
 		t.Error(err)
 	}
 }
@@ -236,44 +206,15 @@ func FuzzRead(f *testing.F) {
 		if inJSON {
 			file = filepath.Join("testdata", "x.json")
 		}
-		c, err := read(contract.Input{File: file, Data: data}, nil)
+		c, err := Read(contract.Input{File: file, Data: data}, nil)
 		if err != nil {
 			if strings.Contains(err.Error(), "\n") {
 				t.Errorf("%q", err)
 			}
 			return
 		}
-		roundTrip(t, c)
+		contracttest.RoundTrip(t, c)
 	})
-}
-
-// The command reads OpenAPI documents if it is built for that, and says how otherwise.
-func TestCommand(t *testing.T) {
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "api.yaml"), responses(response("404", envelope("{const: gone}"))))
-	write(t, filepath.Join(dir, ".errcodelint.yaml"), "contracts:\n  - contract: api.yaml\n")
-	write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.24\n")
-	write(t, filepath.Join(dir, "m.go"), "package m\n\nimport \"net/http\"\n\nfunc f(w http.ResponseWriter) {\n\tw.WriteHeader(400)\n\tw.Write([]byte(`{\"error\": {\"code\": \"gone\"}}`))\n}\n")
-	for tags, want := range map[string]string{
-		"openapi": `error code "gone" is sent with status 400; contract api says 404`,
-		"":        "api.yaml:1: this is an OpenAPI document, which errcodelint reads if it is installed with: go install -tags openapi github.com/errcodelint/errcodelint/cmd/errcodelint@latest",
-	} {
-		exe := filepath.Join(dir, "errcodelint"+tags)
-		if out, err := exec.Command("go", "build", "-tags", tags, "-o", exe, "../cmd/errcodelint").CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		cmd := exec.Command(exe, "./...")
-		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOWORK=off")
-		if out, err := cmd.CombinedOutput(); err == nil || !strings.Contains(string(out), want) {
-			t.Errorf("-tags %q: %v\n%s\nwant: %s", tags, err, out, want)
-		}
-	}
-	cmd := exec.Command(filepath.Join(dir, "errcodelintopenapi"), "contract", "show", "-format", "yaml", "api.yaml")
-	cmd.Dir = dir
-	if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), "\n  - {code: gone, status: 404}\n") {
-		t.Errorf("%v\n%s", err, out)
-	}
 }
 
 // A document of 10,000 codes.
@@ -285,7 +226,7 @@ func BenchmarkRead(b *testing.B) {
 	}
 	data := []byte(responses(response("404", envelope("{type: string, enum: ["+strings.Join(words, ", ")+"]}"))))
 	for b.Loop() {
-		c, err := read(contract.Input{File: "x.yaml", Data: data}, nil)
+		c, err := Read(contract.Input{File: "x.yaml", Data: data}, nil)
 		if err != nil || len(c.Codes) != n {
 			b.Fatal(err)
 		}

@@ -1,5 +1,0 @@
-//go:build openapi
-
-package main
-
-import _ "github.com/errcodelint/errcodelint/openapi"
