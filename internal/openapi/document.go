@@ -19,6 +19,8 @@ type document struct {
 	order  []*body
 	shapes map[*yaml.Node]*shape // by schema
 	names  map[string][]string   // the members that error responses have, by the path of the object
+
+	elsewhere bool // codes are looked for in what is no error response of an operation
 }
 
 // A shape is what a schema says, which many bodies share.
@@ -28,6 +30,7 @@ type shape struct{ members }
 type body struct {
 	statuses map[int]bool
 	any      bool // it is among them the response to any other status
+	success  bool // it is that of no error, and only its member for errors is looked at
 	shapes   []*shape
 	samples  map[string][]word // in examples, by the path of the member
 	listed   []listing

@@ -34,12 +34,19 @@ func Read(in contract.Input, at contract.Path) (*contract.Contract, error) {
 // vocabularyAt reads the member that has the codes, and what extensions list.
 func (d *document) vocabularyAt(at contract.Path) (*vocabulary, error) {
 	v, second := d.choose(at)
-	if len(v.words) == 0 {
-		d.components()
-		if v, second = d.choose(at); len(v.words) == 0 {
+	if v.path == nil || len(v.words) == 0 {
+		d.elsewhere = true
+		d.successes()
+		if v, second = d.choose(at); v.path == nil || len(v.words) == 0 {
+			d.components()
+			v, second = d.choose(at)
+		}
+		if len(v.words) == 0 {
 			return nil, d.nothing(at)
 		}
-		d.warn(d.root, "no error response of an operation says which codes there are; those of components that are called errors are taken")
+		if v.path != nil {
+			d.warn(d.root, "no error response of an operation says which codes there are; those at %s in other responses, and in components that are called errors, are taken", v.path)
+		}
 	}
 	switch {
 	case v.path == nil && at == nil:
@@ -71,6 +78,23 @@ func (v *vocabulary) within(other *vocabulary) bool {
 }
 
 var errorish = regexp.MustCompile(`(?i)err|problem|fault|exception`)
+
+// successes reads what the other responses say of errors: some APIs answer 200, and errors stand in
+// the body.
+func (d *document) successes() {
+	for _, item := range d.root.get("paths").entries {
+		for _, operation := range d.resolve(item).entries {
+			for key, response := range d.resolve(operation.get("responses")).entries {
+				if _, ok := errorStatuses(key); ok {
+					continue
+				}
+				if response = d.resolve(response); response.isMap() && d.bodies[response.node] == nil {
+					d.body(response).success = true
+				}
+			}
+		}
+	}
+}
 
 // components reads the responses and the schemas of errors that no operation refers to, where
 // operations say nothing: some documents leave their errors to those who read them.

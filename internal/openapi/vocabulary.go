@@ -54,7 +54,7 @@ func better(a, b word) bool {
 func (d *document) vocabulary(path contract.Path) *vocabulary {
 	v := &vocabulary{path: path, words: make(map[string]*entry)}
 	key := path.String()
-	uses := d.uses(key)
+	uses := d.uses(path)
 	for _, weak := range []bool{false, true} {
 		if weak && len(v.words) > 0 {
 			break
@@ -66,17 +66,50 @@ func (d *document) vocabulary(path contract.Path) *vocabulary {
 		}
 	}
 	v.listed = len(v.words) > 0 && !v.onlyWeak(uses)
+	titles := d.titles(path)
 	for _, b := range d.order {
+		if b.success {
+			continue
+		}
 		for _, w := range b.samples[key] {
 			if v.listed && v.words[w.key()] == nil {
 				continue
 			}
-			if e := v.add(w, v.listed); e != nil {
+			if e := v.add(w, v.listed || titles); e != nil {
 				maps.Copy(e.certain, b.statuses)
 			}
 		}
 	}
 	return v
+}
+
+// titles reports whether the examples of a member are short texts that name errors, as Token Expired
+// does: several of them, beside a message, and more than the phrases that go with statuses.
+func (d *document) titles(path contract.Path) bool {
+	const least = 3
+	if !d.hasMessage(path) {
+		return false
+	}
+	texts := make(map[string]bool)
+	names := 0
+	for _, b := range d.order {
+		for _, w := range b.samples[path.String()] {
+			if w.integer || sentence.MatchString(w.text) {
+				return false
+			}
+			if !texts[w.text] && !isPhrase(w.text) {
+				names++
+			}
+			texts[w.text] = true
+		}
+	}
+	return names >= least
+}
+
+// hasMessage reports whether a message stands beside a member.
+func (d *document) hasMessage(path contract.Path) bool {
+	message := d.envelope(path).Message
+	return len(message) == len(path) && slices.Equal(message[:len(path)-1], path[:len(path)-1])
 }
 
 func (v *vocabulary) onlyWeak(uses []*use) bool {
@@ -91,10 +124,14 @@ type use struct {
 }
 
 // uses are the leaves of a member in all bodies.
-func (d *document) uses(key string) []*use {
+func (d *document) uses(path contract.Path) []*use {
 	var all []*use
+	key := path.String()
 	byLeaf := make(map[*leaf]*use)
 	for _, b := range d.order {
+		if b.success && !errorish.MatchString(path[0]) {
+			continue
+		}
 		for _, l := range b.leaves(key) {
 			if l.weak && len(b.samples[key]) > 0 {
 				continue // the response says it better
@@ -105,7 +142,7 @@ func (d *document) uses(key string) []*use {
 				byLeaf[l] = u
 				all = append(all, u)
 			}
-			u.any = u.any || b.any
+			u.any = u.any || b.any || b.success
 			maps.Copy(u.statuses, b.statuses)
 		}
 	}
@@ -162,11 +199,11 @@ func (d *document) best() (best, second *vocabulary) {
 	for _, path := range d.paths() {
 		name := path[len(path)-1]
 		rank, ok := place.Rank(name)
-		if !ok {
+		if !ok || d.elsewhere && !place.Surely(name) {
 			continue
 		}
 		v := d.vocabulary(path)
-		if len(v.words) == 0 {
+		if len(v.words) == 0 || !v.listed && !place.Surely(name) && !d.hasMessage(path) {
 			continue
 		}
 		const less = 20 // likely than any other name makes it
@@ -244,6 +281,9 @@ func (v *vocabulary) list(bodies []*body) {
 			w := l.word
 			e := v.words[w.key()]
 			if e == nil {
+				e = v.endingWith(w)
+			}
+			if e == nil {
 				e = &entry{word: w, certain: make(map[int]bool), possible: make(map[int]bool)}
 				v.words[w.key()] = e
 			}
@@ -260,6 +300,17 @@ func (v *vocabulary) list(bodies []*body) {
 			}
 		}
 	}
+}
+
+// endingWith is the entry of which a word is the end, as that of an address is.
+func (v *vocabulary) endingWith(w word) *entry {
+	for _, e := range v.words {
+		before, ok := strings.CutSuffix(e.text, w.text)
+		if ok && before != "" && strings.ContainsAny(before[len(before)-1:], "/#:.") {
+			return e
+		}
+	}
+	return nil
 }
 
 // codes are the words as codes, in the order of their statuses.

@@ -52,7 +52,9 @@ func isText(s string) bool {
 var (
 	codeWord = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.:/#-]*$`)
 	numerals = regexp.MustCompile(`^-?[0-9][0-9_.-]*$`)
-	sentence = regexp.MustCompile(`[.!?,;:](\s|$)|\s\S+\s\S+\s\S+\s`)
+	// A media type is that of what a link leads to.
+	mediaType = regexp.MustCompile(`^(application|audio|image|multipart|text|video)/`)
+	sentence  = regexp.MustCompile(`[.!?,;:](\s|$)|\s\S+\s\S+\s\S+\s`)
 )
 
 // says reports whether a word can be a code that stands under a name; listed says that a schema
@@ -61,7 +63,7 @@ func (w word) says(name string, listed bool) bool {
 	if w.integer {
 		return place.Surely(name) || listed
 	}
-	if placeholders[strings.ToLower(w.text)] {
+	if placeholders[strings.ToLower(w.text)] || mediaType.MatchString(w.text) {
 		return false
 	}
 	switch strings.ToLower(name) {

@@ -11,6 +11,7 @@ type columns struct {
 	code, status, meaning, retry int
 
 	surely   bool // the heading of the code column leaves no doubt
+	called   bool // it may at least be that of codes
 	marked   bool // most codes are marked as code
 	strict   bool // most codes can be nothing else
 	phrases  bool // codes may be written as some words
@@ -19,11 +20,14 @@ type columns struct {
 }
 
 var (
-	surelyCode   = regexp.MustCompile(`(?i)^(api |internal |app |application )?((error|err|fault|failure|exception)[ _.-]?)?codes?( \(string\))?$|^errors?$|^(error|err|fault|failure|exception)[ _.-]?(codes?|ids?|names?|types?|identifiers?|keys?|enums?|constants?|strings?|slugs?|reasons?|code names?|code values?)$|^errcodes?$`)
-	maybeCode    = regexp.MustCompile(`(?i)\b(codes?|errors?|errcode|types?|names?|identifiers?|reasons?|constants?|keys?|ids?|exceptions?|values?)\b|(?i)(code|error)s?$`)
-	maybeStatus  = regexp.MustCompile(`(?i)\b(https?|status|response)\b|(?i)(http|status)(code)?s?$`)
-	maybeMeaning = regexp.MustCompile(`(?i)\b(meanings?|descriptions?|messages?|when|causes?|explanations?|notes?|reasons?|details?|what|why|solutions?|resolutions?|comments?|texts?|remed(y|ies))\b`)
-	maybeRetry   = regexp.MustCompile(`(?i)\bretr(y|yable|iable|ies)\b`)
+	surelyCode = regexp.MustCompile(`(?i)^(api |internal |app |application )?((error|err|fault|failure|exception)[ _.-]?)?codes?( \(string\))?$|^errors?$|` +
+		`^(error|err|fault|failure|exception)[ _.-]?(codes?|ids?|names?|types?|identifiers?|keys?|enums?|constants?|strings?|slugs?|reasons?|code names?|code values?)$|^errcodes?$|` +
+		`^(fehler|error)?-?codes?$|^codes? d['’]erreurs?$|^c[oó]digos?( d[eo] erro(r|s|res)?)?$|^код(ы)?( ошиб(ки|ок))?$|^(错误|錯誤|エラー ?)?(码|碼|代码|代碼|コード)$|^(에러|오류)? ?코드$`)
+	maybeCode    = regexp.MustCompile(`(?i)\b(codes?|errors?|errcode|types?|names?|identifiers?|reasons?|constants?|keys?|ids?|exceptions?|values?|slugs?)\b|(?i)(code|error)s?$|(?i)(nombre|nom|имя)$`)
+	maybeStatus  = regexp.MustCompile(`(?i)\b(https?|statut|status|response)\b|(?i)(http|status)([ -]?code)?s?$|статус|状态码|狀態碼|ステータス|상태`)
+	maybeMeaning = regexp.MustCompile(`(?i)\b(meanings?|descriptions?|messages?|when|causes?|explanations?|notes?|reasons?|details?|what|why|solutions?|resolutions?|comments?|texts?|remed(y|ies)|fix(es)?|actions?|` +
+		`beschreibung|bedeutung|descripci[oó]n|descri[cç][aã]o|mensaj?e?(je|gem)|significado|signification)\b|описание|сообщение|значение|说明|說明|描述|消息|説明|意味|メッセージ|설명|메시지|의미`)
+	maybeRetry = regexp.MustCompile(`(?i)\bretr(y|yable|iable|ies)\b`)
 )
 
 // classify finds the columns of a table by their headings and by what stands in them, since
@@ -38,6 +42,9 @@ func classify(t *table) columns {
 		}
 		c := t.count(i, k.status)
 		surely := surelyCode.MatchString(name)
+		if !surely && maybeMeaning.MatchString(name) && !maybeCode.MatchString(name) {
+			continue
+		}
 		if c.filled == 0 || c.phrases == c.filled || 5*c.codes < 3*c.filled && !(surely && 5*(c.codes+c.texts) >= 3*c.filled) {
 			continue
 		}
@@ -51,9 +58,13 @@ func classify(t *table) columns {
 		if 2*c.marked > c.filled {
 			score++
 		}
+		if t.headless && 5*c.strict >= 4*c.filled {
+			score = 2
+		}
 		if score > best {
 			best, k.code = score, i
 			k.marked, k.strict = 2*c.marked > c.filled, 5*c.strict >= 4*c.filled
+			k.called = surely || maybeCode.MatchString(name)
 			k.phrases = surely && 3*c.texts > c.filled-c.phrases
 		}
 	}
@@ -73,7 +84,7 @@ func classify(t *table) columns {
 			k.meaning = i
 		}
 	}
-	k.named = k.meaning >= 0 && maybeMeaning.MatchString(t.columns[k.meaning])
+	k.named = k.meaning >= 0 && !t.headless && maybeMeaning.MatchString(t.columns[k.meaning])
 	return k
 }
 
@@ -145,18 +156,22 @@ func (t *table) count(column, status int) count {
 	return c
 }
 
-// saysStatus reports whether a text is the phrase that goes with the status of its row.
+// saysStatus reports whether a text is the phrase that goes with the status of its row. A single word
+// is one only as phrases are written: conflict is a code, Conflict may be none.
 func saysStatus(text, status string) bool {
-	statuses, ok := Statuses(status)
-	if !ok {
+	if strings.Contains(text, " ") {
 		return isPhrase(text)
 	}
+	statuses, ok := Statuses(status)
+	if !ok {
+		return false
+	}
 	for _, n := range statuses {
-		if strings.EqualFold(http.StatusText(n), text) {
+		if http.StatusText(n) == text {
 			return true
 		}
 	}
-	return isPhrase(text) && strings.Contains(text, " ")
+	return false
 }
 
 func (r row) at(i int) cell {

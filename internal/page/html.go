@@ -348,7 +348,7 @@ func (t *htmlTable) endRow(line int) {
 		return
 	}
 	if t.columns == nil {
-		t.columns = make([]string, len(r.cells))
+		t.columns, t.headless = make([]string, len(r.cells)), true
 	}
 	t.first = true
 	t.rows = append(t.rows, r)

@@ -354,4 +354,6 @@ func (l *listing) isOfErrors(have bool) bool {
 	return n > 1 && l.section.speaksOfErrors() || errorCodes.MatchString(l.section.group())
 }
 
-var errorCodes = regexp.MustCompile(`(?i)\b(err(or)?|fault|exception)s?\b.*\b(codes?|names?|types?)\b|\bcodes?\b.*\berrors?\b`)
+// errorCodes are words that speak of the codes of errors, in the languages that pages have.
+var errorCodes = regexp.MustCompile(`(?i)\b(err(or)?|fault|exception|failure)s?\b.*\b(codes?|names?|types?|ids?)\b|\bcodes?\b.*\b(err(or|eur)s?)\b|` +
+	`\bfehlercodes?\b|\bc[oó]digos?\b.*\berro(r|s|res)?\b|код\pL* ошиб|(错误|錯誤|エラー ?)(码|碼|代码|代碼|コード)|(에러|오류) ?코드`)

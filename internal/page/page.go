@@ -87,11 +87,13 @@ const (
 
 // A table has the heading above it as its group.
 type table struct {
-	group   string
-	line    int
-	columns []string
-	rows    []row
-	odd     []row // lines within it that are no rows
+	group    string
+	intro    string // the text just above it
+	line     int
+	columns  []string
+	headless bool // nothing names its columns
+	rows     []row
+	odd      []row // lines within it that are no rows
 }
 
 type row struct {

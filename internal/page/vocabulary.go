@@ -54,48 +54,73 @@ func (v *vocabulary) add(code contract.Code, said bool) {
 
 // tables reads the tables of the page.
 func (v *vocabulary) tables() {
-	var tables []*table
-	var kinds []columns
-	errors := make(map[*table]bool) // what is above a table speaks of errors
-	above := v.page.outline()
-	surely, withStatus := false, false
-	for i, b := range v.page.blocks {
+	found := v.page.found()
+	// Beside tables that call their codes codes, others have to call them something of the kind, and
+	// to mark them; beside such that stand under error codes, others have to stand under errors.
+	surely, withStatus, under := false, false, false
+	for _, f := range found {
+		surely = surely || f.kinds.surely
+		under = under || f.kinds.code >= 0 && f.under
+	}
+	for i := range found {
+		f := &found[i]
+		if surely && !f.kinds.surely && !(f.kinds.called && f.kinds.marked) {
+			f.kinds.code = -1
+		}
+		withStatus = withStatus || f.kinds.code >= 0 && f.kinds.status >= 0
+	}
+	for _, f := range found {
+		if f.kinds.code < 0 || !f.isOfErrors(under, withStatus) {
+			if f.kinds.code >= 0 && f.kinds.surely {
+				v.warn(f.line, false, "the codes of this table are not taken, since nothing says that they are those of errors; put error codes into the heading above it, or a column of statuses into it")
+			}
+			continue
+		}
+		v.names = append(v.names, place.NamesOf(f.columns[f.kinds.code])...)
+		v.table(f.table, f.kinds)
+	}
+}
+
+// A finding is a table, with what its columns are.
+type finding struct {
+	*table
+	kinds  columns
+	errors bool // what is above it speaks of errors
+	under  bool // what is just above it speaks of error codes
+}
+
+func (p *page) found() []finding {
+	var all []finding
+	above := p.outline()
+	for i, b := range p.blocks {
 		if b.kind != tabular {
 			continue
 		}
-		k := classify(b.table)
-		tables, kinds = append(tables, b.table), append(kinds, k)
 		b.table.group = above[i].group()
-		errors[b.table] = above[i].speaksOfErrors()
-		surely = surely || k.surely
-	}
-	// Beside tables that call their codes codes, others have to mark theirs as such.
-	for i := range kinds {
-		k := &kinds[i]
-		if surely && !k.surely && !k.marked {
-			k.code = -1
+		if i > 0 && (p.blocks[i-1].kind == paragraph || p.blocks[i-1].kind == item) {
+			b.table.intro = p.blocks[i-1].text
 		}
-		withStatus = withStatus || k.code >= 0 && k.status >= 0
+		all = append(all, finding{b.table, classify(b.table), above[i].speaksOfErrors(),
+			errorCodes.MatchString(b.table.group) || errorCodes.MatchString(b.table.intro)})
 	}
-	for i, k := range kinds {
-		t := tables[i]
-		if k.code < 0 {
-			continue
-		}
-		if k.status < 0 && headingStatus(t.group) == nil {
-			switch {
-			case k.surely && (errors[t] || k.named || !withStatus):
-			case errors[t] && k.strict && k.named && !withStatus:
-			case k.surely:
-				v.warn(t.line, false, "the codes of this table are not taken, since nothing says that they are those of errors; put error codes into the heading above it, or a column of statuses into it")
-				continue
-			default:
-				continue
-			}
-		}
-		v.names = append(v.names, place.NamesOf(t.columns[k.code])...)
-		v.table(t, k)
+	return all
+}
+
+// isOfErrors reports whether the codes of a table are those of errors: it gives them statuses, or it
+// says so, or what is above it does. Under says that some table of the page stands under error codes,
+// withStatus that some has statuses.
+func (f finding) isOfErrors(under, withStatus bool) bool {
+	switch {
+	case f.kinds.status >= 0 || headingStatus(f.group) != nil:
+		return true
+	case f.headless:
+		return f.kinds.strict && f.under
+	case f.kinds.surely && under:
+		return f.under || errorsWord.MatchString(f.group)
+	case f.kinds.surely:
+		return f.errors || f.kinds.named || !withStatus
 	}
+	return f.errors && f.kinds.strict && f.kinds.named && f.kinds.called && !withStatus
 }
 
 func (v *vocabulary) table(t *table, k columns) {
@@ -209,7 +234,7 @@ func (s section) outer() section {
 	return s
 }
 
-var errorsWord = regexp.MustCompile(`(?i)\b(err(or)?s?|faults?|exceptions?|failures?|problems?)\b|[a-z]Errors?\b`)
+var errorsWord = regexp.MustCompile(`(?i)\b(err(or)?s?|faults?|exceptions?|failures?|problems?|erreurs?|fehler\w*|errores|erros?)\b|(?i)ошиб|错误|錯誤|エラー|에러|오류|[a-z]Errors?\b`)
 
 func (s section) speaksOfErrors() bool {
 	return errorsWord.MatchString(s.title) || slices.ContainsFunc(s.headings, errorsWord.MatchString)

@@ -78,8 +78,14 @@ func (c cell) markedCodes() []string {
 		codes = append(codes, code)
 		rest = rest[at+len(m):]
 	}
+	// A sentence that begins with something marked is no code.
+	if rest = strings.TrimLeft(rest, `"'*`); len(codes) > 0 && rest != "" && !endsCode.MatchString(rest) {
+		return nil
+	}
 	return codes
 }
+
+var endsCode = regexp.MustCompile(`^\s*($|[-–—:,;.(/|<\])>]|[^\pL\d\s])|^\s+(deprecated|new|since|or|and)\b`)
 
 // isText reports whether marked text can be a code that has spaces.
 func isText(s string) bool {
