@@ -69,6 +69,23 @@ func TestDocuments(t *testing.T) {
 			`"gone"=404 "taken"=404+409 at error.code`},
 		{"examples of responses before those of schemas", responses("        '404': {description: x, content: {application/json: {schema: " + envelope("{example: unknown}") + ", example: {error: {code: gone}}}}}"), `"gone"=404 at error.code`},
 		{"the likelier name", responses(response("404", "{properties: {type: {enum: [a, b, c]}, code: {enum: [gone]}, kind: {enum: [x, y]}}}")), `"gone"=404 at code`},
+		{"values with spaces", responses(response("404", envelope("{enum: [not found, too late]}"))), `"not found"=404 "too late"=404 at error.code`},
+		{"a narrower schema beside default", responses(response("default", envelope("{enum: [gone, taken]}")), response("409", envelope("{enum: [taken]}"))), `"gone"= "taken"= at error.code`},
+		{"digits in examples", responses("        '400': {description: x, content: {application/json: {examples: {a: {value: {status: 400, errorCode: '702'}}, b: {value: {status: 400, errorCode: '14_030'}}}}}}"), `"14_030"=400 "702"=400 at errorCode`},
+		{"an example that is text", responses("        '400': {description: x, content: {application/json: {example: '{\"code\": \"gone\", \"message\": \"x\"}'}}}"), `"gone"=400 at code`},
+		{"short texts", responses("        '401': {description: x, content: {application/json: {examples: {a: {value: {error: Token Missing, message: x}}, b: {value: {error: Token Expired, message: x}}, c: {value: {error: Unauthorized, message: x}}, d: {value: {error: Token Lost, message: x}}}}}}"),
+			`"Token Expired"=401 "Token Lost"=401 "Token Missing"=401 "Unauthorized"=401 at error`},
+		{"phrases are no codes", responses("        '404': {description: x, content: {application/json: {example: {error: Not Found, message: x, code: gone}}}}"), `"gone"=404 at code`},
+		{"what a link leads to is no code", responses("        '404': {description: x, content: {application/json: {example: {code: gone, message: x, _links: {doc: {type: text/html}}}}}}"), `"gone"=404 at code`},
+		{"under another name", responses(response("404", "{properties: {name: {enum: [GONE, LOST]}, message: {type: string}, type: {enum: [error]}}}")), `"GONE"=404 "LOST"=404 at name`},
+		{"an extension of the schema", responses(response("404", envelope("{type: string, x-extensible-enum: [gone, lost]}"))), `"gone"=404 "lost"=404 at error.code`},
+		{"extensions of a response and an operation", responses(response("404", envelope("{type: string, enum: [gone]}")), "        '409': {description: x, x-error-codes: [taken], x-errors: [{code: sold, description: x}, {code: late, status: 410}]}", "      x-errors: {422: [odd], any_time: {description: x}}"),
+			`"any_time"= "gone"=404 "sold"=409 "taken"=409 "late"=410 "odd"=422 at error.code`},
+		{"errors in a response that succeeds", strings.Replace(responses(), "{description: ok}", "{description: ok, content: {application/json: {schema: {properties: {name: {enum: [a, b]}, errors: {items: {properties: {code: {enum: [gone]}, detail: {type: string}}}}}}}}}", 1), `"gone"= at errors[].code`},
+		{"components alone", responses("components: {schemas: {Item: {properties: {code: {enum: [a]}}}, ApiError: {properties: {code: {enum: [gone]}, message: {}}}}}"), `"gone"= at code`},
+		{"aliases", responses(response("404", "&e "+envelope("{enum: [gone]}")), response("409", "*e")), `"gone"=404+409 at error.code`},
+		{"merged keys", responses(response("404", "{<<: {properties: {code: {enum: [gone]}}}, type: object}")), `"gone"=404 at code`},
+		{"faults elsewhere", strings.Replace(responses(response("404", envelope("{enum: [gone]}"))), "info: {title: x, version: '1'}", "info: 7\ntags: [{name: {}}]\ncomponents: {schemas: {X: {$ref: '#/none'}}}", 1), `"gone"=404 at error.code`},
 		{"a schema within itself", responses(response("404", "{$ref: '#/components/schemas/Error'}"), shared+"{properties: {code: {enum: [gone]}, cause: {$ref: '#/components/schemas/Error'}}}"), `"gone"=404 at code`},
 	} {
 		for _, version := range []string{"3.1.0", "3.0.3"} {
@@ -192,6 +209,75 @@ func TestErrors(t *testing.T) {
 	contracttest.Write(t, "api.yaml", responses(response("404", envelope("{const: gone}"))))
 	if _, err := load("api.yaml", contract.Path{"kind"}); err == nil || !strings.HasSuffix(err.Error(), none+"nothing is known of kind") {
 		t.Error(err)
+	}
+}
+
+// Swagger 2.0 has the schema in the response, and an example for each media type.
+func TestSwagger(t *testing.T) {
+	t.Chdir(t.TempDir())
+	contracttest.Write(t, "api.json", `{"swagger": "2.0", "paths": {"/x": {"get": {"responses": {
+		"404": {"$ref": "#/responses/Gone"},
+		"409": {"description": "x", "schema": {"$ref": "#/definitions/Error"}, "examples": {"application/json": {"code": "taken", "message": "x"}}}}}}},
+		"responses": {"Gone": {"description": "x", "schema": {"allOf": [{"$ref": "#/definitions/Error"}, {"properties": {"code": {"enum": ["gone"]}}}]}}},
+		"definitions": {"Error": {"properties": {"code": {"type": "string"}, "message": {"type": "string"}}}}}`)
+	c, err := load("api.json", nil)
+	if err != nil || said(c) != `"gone"=404 "taken"=409 at code` || c.Envelope.Message.String() != "message" {
+		t.Errorf("%v, %v", c, err)
+	}
+}
+
+// Each fault is told once, with its line.
+func TestWarnings(t *testing.T) {
+	t.Chdir(t.TempDir())
+	contracttest.Write(t, "api.yaml", responses(
+		response("404", envelope("{enum: [gone]}")),
+		response("409", "{properties: {error: {$ref: 'https://example.com/x.yaml#/E'}, errors: {items: {properties: {code: {enum: [odd]}, message: {}}}}}}"),
+		response("410", "{$ref: '#/none'}"),
+		response("422", "{$ref: '#/none'}"),
+		"components: {schemas: {A: {$ref: '#/lost'}, B: {example: {$ref: '#/fine'}}}}"))
+	c, err := load("api.yaml", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		`api.yaml:1: codes stand at error.code and, other ones, at errors[].code; the former are taken; for the latter, write envelope: {code: "errors[].code"}`,
+		`api.yaml:9: the reference "https://example.com/x.yaml#/E" leads out of the files here, and nothing is fetched; keep a copy of it beside this document`,
+		`api.yaml:10: the reference "#/none" leads nowhere; mend it, or write what it names`,
+		`api.yaml:12: the reference "#/lost" leads nowhere; mend it, or write what it names`,
+	}
+	var got []string
+	for _, w := range c.Warnings {
+		got = append(got, w.String())
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// A diamond of references costs what it has nodes, and so does a schema that knows all others.
+func TestShared(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(responses(response("404", "{$ref: '#/components/schemas/S0'}"), "components:", "  schemas:"))
+	const n = 40
+	for i := range n {
+		r := fmt.Sprintf("{$ref: '#/components/schemas/S%d'}", i+1)
+		fmt.Fprintf(&b, "    S%d: {allOf: [%s, %s], oneOf: [%s, %s]}\n", i, r, r, r, r)
+	}
+	fmt.Fprintf(&b, "    S%d: {properties: {code: {enum: [gone]}, message: {}", n)
+	for i := range n {
+		fmt.Fprintf(&b, ", p%d: {$ref: '#/components/schemas/T%d'}", i, i)
+	}
+	b.WriteString("}}\n")
+	for i := range n {
+		fmt.Fprintf(&b, "    T%d: {properties: {", i)
+		for j := range n {
+			fmt.Fprintf(&b, "q%d: {$ref: '#/components/schemas/T%d'}, ", j, (i+j)%n)
+		}
+		b.WriteString("r: {}}}\n")
+	}
+	c, err := Read(contract.Input{File: "api.yaml", Data: []byte(b.String())}, nil)
+	if err != nil || said(c) != `"gone"=404 at code` {
+		t.Errorf("%v, %v", c, err)
 	}
 }
 

@@ -45,6 +45,7 @@ type schemas struct {
 	done   map[reading]members
 	within map[*yaml.Node]bool // schemas around the one at hand, which may refer back to themselves
 	leaves map[*yaml.Node]*leaf
+	full   bool // some schema has more than maxMembers
 }
 
 type reading struct {
@@ -57,8 +58,9 @@ type reading struct {
 func (s *schemas) membersOf(v value) members {
 	best := members{}
 	for depth := range maxDepth + 1 {
+		s.full = false
 		all := s.read(v, depth)
-		if len(all) > maxMembers {
+		if s.full {
 			break
 		}
 		best = all
@@ -69,7 +71,7 @@ func (s *schemas) membersOf(v value) members {
 // read reads a schema to a depth. What it returns is shared, and not changed.
 func (s *schemas) read(v value, depth int) members {
 	v = s.resolve(v)
-	if !v.isMap() || s.within[v.node] {
+	if !v.isMap() || s.within[v.node] || s.full {
 		return nil
 	}
 	key := reading{v.node, depth}
@@ -88,6 +90,9 @@ func (s *schemas) read(v value, depth int) members {
 			}
 			all.at(contract.Path{name})
 			all.below(contract.Path{name}, s.read(property, depth-1))
+			if s.full = s.full || len(all) > maxMembers; s.full {
+				break
+			}
 		}
 		if items := v.get("items"); items.isMap() {
 			all.below(contract.Path{"[]"}, s.read(items, depth-1))
@@ -96,7 +101,9 @@ func (s *schemas) read(v value, depth int) members {
 	}
 	s.composed(v, all, depth)
 	delete(s.within, v.node)
-	s.done[key] = all
+	if s.full = s.full || len(all) > maxMembers; !s.full {
+		s.done[key] = all
+	}
 	return all
 }
 
@@ -105,7 +112,7 @@ func (s *schemas) composed(v value, all members, depth int) {
 	// What is written in place says more of it than what is shared.
 	for _, shared := range []bool{false, true} {
 		for part := range v.get("allOf").items {
-			if part.get("$ref").ok() == shared {
+			if !s.full && part.get("$ref").ok() == shared {
 				all.narrow(s.read(part, depth))
 			}
 		}

@@ -72,10 +72,11 @@ func (d *document) vocabulary(path contract.Path) *vocabulary {
 			continue
 		}
 		for _, w := range b.samples[key] {
-			if v.listed && v.words[w.key()] == nil {
-				continue
+			lists := strong(b.leaves(key)) > 0
+			if lists && v.words[w.key()] == nil {
+				continue // it is there for its looks
 			}
-			if e := v.add(w, v.listed || titles); e != nil {
+			if e := v.add(w, lists || titles); e != nil {
 				maps.Copy(e.certain, b.statuses)
 			}
 		}

@@ -133,7 +133,7 @@ func (t *table) count(column, status int) count {
 	var c count
 	for _, r := range t.rows {
 		cell := r.at(column)
-		if anyStatus(cell.text) {
+		if anyStatus(cell.text) || others[strings.ToLower(cell.text)] {
 			continue
 		}
 		c.filled++

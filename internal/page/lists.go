@@ -170,9 +170,10 @@ type listed struct {
 // lists reads the headings, terms, items and paragraphs of the page that name codes.
 func (v *vocabulary) lists() {
 	above := v.page.outline()
+	have := len(v.codes) > 0
 	for _, kind := range []kind{heading, term, item, paragraph} {
 		for _, l := range v.page.listings(kind, above) {
-			if l.isOfErrors(len(v.codes) > 0) {
+			if l.isOfErrors(have) {
 				v.list(l)
 			}
 		}
@@ -321,7 +322,7 @@ var members = map[string]bool{"message": true, "code": true, "type": true, "stat
 
 // isOfErrors reports whether what a listing lists are the codes of errors: most of its lines name
 // one, and either they have statuses of errors, or what is above them speaks of errors. Where the
-// page has codes already, that has to be just above.
+// page has codes in tables, that has to be just above.
 func (l *listing) isOfErrors(have bool) bool {
 	statuses, sure := 0, 0
 	for _, e := range l.entries {
@@ -355,5 +356,5 @@ func (l *listing) isOfErrors(have bool) bool {
 }
 
 // errorCodes are words that speak of the codes of errors, in the languages that pages have.
-var errorCodes = regexp.MustCompile(`(?i)\b(err(or)?|fault|exception|failure)s?\b.*\b(codes?|names?|types?|ids?)\b|\bcodes?\b.*\b(err(or|eur)s?)\b|` +
+var errorCodes = regexp.MustCompile(`(?i)\b(err(or)?|fault|exception|failure)s?\b.*\b(codes?|names?|types?|ids?)\b|\b(codes?|names?)\b.*\b(err(or|eur)s?)\b|` +
 	`\bfehlercodes?\b|\bc[oó]digos?\b.*\berro(r|s|res)?\b|код\pL* ошиб|(错误|錯誤|エラー ?)(码|碼|代码|代碼|コード)|(에러|오류) ?코드`)

@@ -114,6 +114,9 @@ func (p *page) contract(in contract.Input) (*contract.Contract, error) {
 	v.tables()
 	v.lists()
 	if len(v.codes) == 0 {
+		v.shown()
+	}
+	if len(v.codes) == 0 {
 		if len(v.warnings) > len(p.warnings) {
 			w := v.warnings[len(p.warnings)]
 			return nil, faultAt(w.File, w.Line, "%s", w.Text)
@@ -135,9 +138,7 @@ func (v *vocabulary) envelope() contract.Envelope {
 		if b.kind != sample {
 			continue
 		}
-		if root, _, ok := place.Parse(b.code); ok {
-			samples = append(samples, root)
-		}
+		samples = append(samples, place.ParseAll(b.code)...)
 	}
 	integers := !slices.ContainsFunc(v.codes, func(c contract.Code) bool { return !c.Integer })
 	found, ok := place.Find(samples, place.Wanted{

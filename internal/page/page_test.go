@@ -94,6 +94,72 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// Lists, headings and terms name codes as tables do.
+func TestLists(t *testing.T) {
+	for _, test := range []struct{ name, page, want string }{
+		{"a.md", "# Errors\n- 404 - `a_b`: gone\n- 409 `c_d` taken\n", `"a_b"=404[Errors] "c_d"=409[Errors]`},
+		{"a.md", "# Errors\n* **a_b** (404): gone\n* **c_d** (HTTP 409, 410) taken\n* `e_f` – returned with status code 422\n", `"a_b"=404[Errors] "c_d"=409+410[Errors] "e_f"=422[Errors]`},
+		{"a.md", "# Errors\n- **404 Not Found**: `NO_ITEM`\n- **409**: `NONE_LEFT` or more\n", `"NO_ITEM"=404[Errors] "NONE_LEFT"=409[Errors]`},
+		{"a.md", "## Error codes\n\n1. `gone`: It is gone\n2. `taken`: It is taken\n", `"gone"=[Error codes] "taken"=[Error codes]`},
+		{"a.md", "## 404 Errors\n- `a_b`\n- `c_d`\n\n## 409 Errors\n- `e_f`\n- `g_h`\n", `"a_b"=404[404 Errors] "c_d"=404[404 Errors] "e_f"=409[409 Errors] "g_h"=409[409 Errors]`},
+		{"a.md", "# Errors\n- `a_b`\n  - HTTP status: 404\n  - Gone\n- `c_d`\n  - HTTP status: 409\n", `"a_b"=404[Errors] "c_d"=409[Errors]`},
+		{"a.md", "# Errors\n### `a_b`\nIt is gone. **HTTP status code:** 404\n### `c_d`\n| Property | Value |\n|-|-|\n| HTTP status | 409 |\n", `"a_b"=404[Errors] "c_d"=409[Errors]`},
+		{"a.md", "# Errors\n## 404 – NoItem\nIt is gone.\n## 409 – NoneLeft\n", `"NoItem"=404[Errors] "NoneLeft"=409[Errors]`},
+		{"a.md", "# Error reference\n## Error 10001\nUnknown.\n## Error 10002\n", `10001=[Error reference] 10002=[Error reference]`},
+		{"a.md", "# Errors\n`A_B`\n: It is gone, with HTTP 404.\n\n`C_D`\n`E_F`\n: Taken: status 409.\n", `"A_B"=404[Errors] "C_D"=409[Errors] "E_F"=409[Errors]`},
+		{"a.md", "# Errors\n**AccessDenied**\nYou may not.\nHTTP Status Code: 403\n\n**NoItem**\nGone.\nHTTP Status Code: 404\n", `"AccessDenied"=403[Errors] "NoItem"=404[Errors]`},
+		{"a.md", "# Errors\n<dl>\n<dt><code>a_b</code></dt>\n\n<dd>HTTP 404</dd>\n<dt>c_d<dd>HTTP 409\n</dl>\n", `"a_b"=404[Errors] "c_d"=409[Errors]`},
+		{"a.md", "# Errors\n<table>\n<tr><th>Code<th>HTTP</tr>\n\n<tr><td><code>a_b</code></td><td rowspan=\"2\">404</td></tr>\n<tr><td>c_d</td></tr>\n</table>\n", `"a_b"=404[Errors] "c_d"=404[Errors]`},
+		{"a.mdx", "import X from 'x'\n\n# Errors\n\n<Tabs>\n<Tab title=\"x\">\n- `a_b` (404)\n- `c_d` (409)\n</Tab>\n</Tabs>\n{/* no */}\n", `"a_b"=404[Errors] "c_d"=409[Errors]`},
+		{"a.html", "<title>Errors</title><body><nav><ul><li><code>x_y</code> 404</ul></nav><h2>Codes<h2>Items</h2><ul><li><code>a_b</code>: 404</li><li><b>c_d</b> (409)</ul>", `"a_b"=404[Items] "c_d"=409[Items]`},
+		{"a.html", "<h1>Errors</h1><table><thead><tr><th>HTTP</th><th>Code</th></tr></thead><tr><td>404<td><code>a_b</code><br><code>c_d</code></table>", `"a_b"=404[Errors] "c_d"=404[Errors]`},
+		{"a.html", "<p>The names of errors:</p><table><tr><td>NO_ITEM</td><td>Gone</td></tr><tr><td>NONE_LEFT</td><td>Sold</td></tr></table><p>Colours:</p><table><tr><td>DARK_RED</td><td>Red</td></tr></table>", `"NO_ITEM"= "NONE_LEFT"=`},
+		{"a.txt", "Errors\nHTTP status\nError code\n404\na_b\n409 Conflict\nc_d\nMore of it.\n", `"a_b"=404 "c_d"=409`},
+		{"a.txt", "# Errors\n\n| Code | HTTP |\n|---|---|\n| a_b | 404 |\n", `"a_b"=404[Errors]`},
+		// samples alone
+		{"a.md", "## 404 Not Found\n```json\n{\"code\": \"a_b\", \"message\": \"x\"}\n```\n## Sold\n```\nHTTP/1.1 409 Conflict\n\n{\"code\": \"c_d\", \"message\": \"x\"}\n// or\n{\"code\": \"e_f\", \"message\": \"x\"}\n```\n", `"a_b"=404[404 Not Found] "c_d"=409[Sold] "e_f"=409[Sold]`},
+		// other languages
+		{"a.md", "## Коды ошибок\n|Код ошибки|Описание|\n|-|-|\n|`a_b`|x|\n", `"a_b"=[Коды ошибок]`},
+		{"a.md", "## エラーコード\n|エラーコード|ステータス|説明|\n|-|-|-|\n|a_b|404|x|\n", `"a_b"=404[エラーコード]`},
+		// cells with more than the code
+		{"a.md", "|Error code|HTTP|\n|-|-|\n|\"a_b\"|404|\n|`c_d` (deprecated)|Not Found (404)|\n|e_f*|HTTP 409 Conflict|\n|404 - g_h|410|\n|i_j, `k_l`|400–402|", `"a_b"=404 "c_d"=404 "e_f"=409 "g_h"=404`},
+		{"a.md", "|Error code|HTTP|\n|-|-|\n|`not found`|404|\n|too many|429|\n|too few|400|\n|`taken`|409|\n|other|500|", `"not found"=404 "too many"=429 "too few"=400 "taken"=409`},
+	} {
+		c, err := read(test.name, test.page)
+		if err != nil {
+			t.Errorf("%s\n%v", test.page, err)
+			continue
+		}
+		if got := contracttest.Said(c); got != test.want {
+			t.Errorf("%s\n got: %s\nwant: %s", test.page, got, test.want)
+		}
+		contracttest.RoundTrip(t, c)
+	}
+}
+
+// What is no code is not taken for one.
+func TestNoCodes(t *testing.T) {
+	for _, page := range []string{
+		"# Errors\n|Status|Error|Meaning|\n|-|-|-|\n|404|Not Found|Gone|\n|401|Unauthorized|Who?|\n",
+		"# Errors\n- 404 Not Found: gone\n- 409 Conflict: taken\n- `422`: wrong\n",
+		"# Errors\n- `code`: a code\n- `error_message`: words\n- `request_id`: which\n",
+		"# Parameters\n- `page_size` (int)\n- `page_token`\n",
+		"# API\n## `get_item`\nHTTP status: 200\n## `put_item`\nHTTP status: 404\n",
+		"# Errors\n|Cause|Fix|\n|-|-|\n|`text_size` is too large|Send less|\n|`text_kind` is unknown|Send another|\n",
+		"# Errors\n```json\n{\"error\": \"Not Found\", \"message\": \"x\"}\n{\"error\": \"Unauthorized\", \"message\": \"x\"}\n{\"error\": \"Forbidden\", \"message\": \"x\"}\n```\n",
+		"# Errors\n```json\n{\"status\": \"error\", \"message\": \"x\"}\n```\n",
+	} {
+		if c, err := read("a.md", page); err == nil {
+			t.Errorf("%s\n got: %s", page, contracttest.Said(c))
+		}
+	}
+	// Beside the codes of errors, those of other things are not theirs.
+	c, err := read("a.md", "# Codes\n## Opcodes\n|Code|Name|\n|-|-|\n|10|`hello_all`|\n## Error codes\n|Code|Meaning|\n|-|-|\n|0|Any|\n|10001|Unknown|\n## Classes\n|Go|HTTP|\n|-|-|\n|`NotFoundError`|404|\n")
+	if err != nil || contracttest.Said(c) != `10001=[Error codes]` || len(c.Warnings) != 3 {
+		t.Errorf("%v, %v", c, err)
+	}
+}
+
 func TestPlainPages(t *testing.T) {
 	for _, test := range []struct{ page, want string }{
 		{"HTTP Code\n404 a_a\n", `"a_a"=404`},
@@ -118,12 +184,18 @@ func TestEnvelopes(t *testing.T) {
 	const table = "|HTTP|Code|\n|-|-|\n|404|`gone`|\n|404|40401|\n\n"
 	for _, test := range []struct{ sample, want string }{
 		{"", "error.code error.message error.details error.request_id"},
-		{"```\n{\"code\": \"lost\"}\n```", "error.code error.message error.details error.request_id"},
+		{"```\n{\"code\": 200}\n```", "error.code error.message error.details error.request_id"},
 		{"```\n{\"errcode\": \"gone\", \"error\": \"It is gone\"}\n```", "errcode error  "},
 		{"```json\n{\"errors\": [{\"code\": \"gone\", \"detail\": \"x\"}], \"trace_id\": \"1\"}\n```", "errors[].code errors[].detail  trace_id"},
 		{"```\nHTTP/1.1 404 Not Found\n\n{\"title\": \"gone\", \"type\": \"gone\"}\n```", "type title  "},
 		{"```\n{\"error\": {\"code\": 40401, \"msg\": \"x\", \"details\": {}}}\n```", "error.code error.msg error.details "},
 		{"    {\"err\": \"gone\"}\n", "err   "},
+		{"```\n{\n  \"errors\": [{\n    \"code\": \"LOST\", // one of those below\n    \"message\": <text>,\n    ...\n  }]\n}\n```", "errors[].code errors[].message  "},
+		{"```xml\n<Response><Error><Code>gone</Code><Message>x</Message></Error><RequestId>1</RequestId></Response>\n```", "Error.Code Error.Message  RequestId"},
+		{"```\n{\"Code\": \"com.example.gone\", \"Message\": \"x\"}\n```", "Code Message  "},
+		{"```\n{\"error\": {\"code\": 404, \"message\": \"x\", \"reason\": \"gone\"}}\n```", "error.reason error.message  "},
+		{"```\n{\"error\": \"is_lost\", \"error_description\": \"x\"}\n```", "error error_description  "},
+		{"```\n{\"status\": \"error\", \"message\": \"x\"}\n```", "error.code error.message error.details error.request_id"},
 		{"```\n{\"a b\": \"gone\"}\n```", "error.code error.message error.details error.request_id"},
 	} {
 		c, err := read("page.md", table+test.sample)

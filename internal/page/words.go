@@ -45,6 +45,9 @@ func (c cell) codesAnd() (codes []string, statuses []int) {
 	if codes := c.markedCodes(); codes != nil || len(c.marked) > 0 {
 		return codes, nil
 	}
+	if others[strings.ToLower(c.text)] {
+		return nil, nil
+	}
 	if codes := plainCodes(c.text); codes != nil {
 		return codes, nil
 	}
@@ -72,7 +75,7 @@ func (c cell) markedCodes() []string {
 			break
 		}
 		code := strings.Trim(m, `"'`)
-		if !isCode(code) && !isText(code) {
+		if !isCode(code) && !isText(code) && !(isPhrase(code) && code == strings.ToLower(code)) {
 			return nil
 		}
 		codes = append(codes, code)
@@ -134,7 +137,7 @@ func phrase(c cell) []string {
 var others = map[string]bool{
 	"other": true, "others": true, "all other": true, "all others": true, "any other": true, "everything else": true, "all other codes": true,
 	"any other code": true, "all other errors": true, "other errors": true, "default": true, "none": true, "rest": true, "the rest": true,
-	"unknown": true, "no code": true, "not applicable": true,
+	"no code": true, "0": true, "not applicable": true,
 }
 
 // isPhrase reports whether a text only puts a status into words, as Not Found does.

@@ -38,6 +38,7 @@ const (
 // A candidate is a scalar in a sample.
 type candidate struct {
 	path   contract.Path
+	text   string
 	around []level
 	sure   int
 	rank   int
@@ -103,7 +104,7 @@ func (f *find) in(n *Node, path contract.Path, around []level) {
 			if !ok {
 				rank = len(codeNames)
 			}
-			f.all = append(f.all, candidate{below, around, sure, rank, inner.Kind == Text})
+			f.all = append(f.all, candidate{below, inner.Text, around, sure, rank, inner.Kind == Text})
 		}
 	}
 }
@@ -131,16 +132,31 @@ func (f *find) sure(n *Node, path contract.Path, around []level) int {
 		return called
 	}
 	_, ranked := Rank(name)
-	like := n.Kind == Number || n.Kind == Text && likeCode.MatchString(n.Text)
+	like := n.Kind == Number || n.Kind == Text && likeCode.MatchString(n.Text) && !saysNothing[strings.ToLower(n.Text)]
 	switch {
 	case Surely(name) && like:
 		return named
-	case ranked && like && n.Kind == Text && !isMessage(name):
-		return likely
 	case Surely(name):
 		return holding
+	case ranked && n.Kind == Text && (like && !isMessage(name) || (like || likeTitle.MatchString(n.Text)) && fold(name) == "error" && hasMessage(path, around)):
+		return likely
 	}
 	return unlikely
+}
+
+// likeTitle is a short text that may name an error, as Token Expired does.
+var likeTitle = regexp.MustCompile(`^[A-Z][A-Za-z]*( [A-Za-z]+){1,3}$`)
+
+// saysNothing are values that tell only that there is an error, or stand for what is there.
+var saysNothing = map[string]bool{
+	"error": true, "errors": true, "fail": true, "failed": true, "failure": true, "success": true, "ok": true,
+	"string": true, "text": true, "code": true, "null": true, "true": true, "false": true,
+}
+
+// hasMessage reports whether a message stands in the object of a member.
+func hasMessage(path contract.Path, around []level) bool {
+	own := path[len(path)-1]
+	return len(around) > 0 && slices.ContainsFunc(around[len(around)-1].object.Keys, func(key string) bool { return key != own && isMessage(key) })
 }
 
 var likeCode = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9]*(?:[_.:/-]?[A-Za-z0-9]+)*$|^[0-9]{4,}$`)
@@ -186,3 +202,27 @@ func NamesOf(words string) []string {
 	}
 	return names
 }
+
+// A Shown is a code that a sample shows.
+type Shown struct {
+	Path    contract.Path
+	Text    string
+	Integer bool
+}
+
+// Shows are the members of a sample that have something like a code under a name that codes have,
+// and a message beside them.
+func Shows(root *Node) []Shown {
+	f := find{wanted: Wanted{Known: func(string) bool { return false }, Integers: true}}
+	f.in(root, nil, nil)
+	var all []Shown
+	for _, c := range f.all {
+		name := c.path[len(c.path)-1]
+		if c.sure == named || c.sure == likely && hasMessage(c.path, c.around) && (likeStrict.MatchString(c.text) || fold(name) == "error") {
+			all = append(all, Shown{c.path, c.text, !c.quoted})
+		}
+	}
+	return all
+}
+
+var likeStrict = regexp.MustCompile(`[_.:/-]|[a-z][A-Z]`)

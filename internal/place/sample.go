@@ -44,6 +44,24 @@ func Parse(block string) (root *Node, lines int, ok bool) {
 	return nil, 0, false
 }
 
+// ParseAll reads all samples that a block has.
+func ParseAll(block string) []*Node {
+	var all []*Node
+	for len(all) < 100 {
+		root, lines, ok := Parse(block)
+		if root == nil {
+			return all
+		}
+		if ok {
+			all = append(all, root)
+		}
+		for range max(lines, 1) {
+			_, block, _ = strings.Cut(block, "\n")
+		}
+	}
+	return all
+}
+
 func (n *Node) hasMembers() bool {
 	switch {
 	case n == nil:
