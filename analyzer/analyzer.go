@@ -116,7 +116,7 @@ func (s *settings) read(c *check, all *vocabulary) *reading {
 			Contract: all, Facts: decided.of,
 		})
 	})
-	out.reader = newReader(pass, all, facts)
+	out.reader = emission.NewReader(pass.Pkg, pass.TypesInfo, files(pass, false), facts, all)
 	out.traces = out.reader.Read()
 	s.debug.dump(out.reader)
 	decide()
@@ -147,17 +147,6 @@ func modulePath(pass *analysis.Pass) string {
 		return ""
 	}
 	return pass.Module.Path
-}
-
-// newReader makes what a package is read with. It reads no function yet.
-func newReader(pass *analysis.Pass, v *vocabulary, facts func(path string) *domain.Facts) *symbolic.Reader {
-	r := &symbolic.Reader{
-		Fset: pass.Fset, Info: pass.TypesInfo, Pkg: pass.Pkg, Files: files(pass, false),
-		Facts: facts,
-	}
-	emission.Configure(r, v)
-	r.Index()
-	return r
 }
 
 // files are the files of the package that rules look at. Tests build envelopes to

@@ -27,9 +27,9 @@ func checkBareError(c *check) {
 		st := e.Status.(domain.Const)
 		d := analysis.Diagnostic{Pos: e.Pos}
 		switch {
-		case st.Via != 0 && st.Decl != 0:
+		case st.Local():
 			d.Pos = st.Decl // the helper is the place, once for all its callers
-		case st.Via == 0 && !st.Test && c.sameFunc(st.At, e.Pos) && e.Empty:
+		case st.Here() && !st.Test && c.sameFunc(st.At, e.Pos) && e.Empty:
 			d.Pos, d.End = st.At, st.End
 		}
 		in := c.contracts.first()

@@ -43,7 +43,7 @@ func checkDeprecatedCode(c *check) {
 			continue
 		}
 		code := e.Code.(domain.Const)
-		if code.Test || code.Via != 0 && code.Decl == 0 {
+		if code.Test || code.Elsewhere() {
 			continue // somebody else's code that is passed on, or reported where it was written
 		}
 		if n := statusNumber(e.Status); n != 0 {

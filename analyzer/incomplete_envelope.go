@@ -82,7 +82,7 @@ func literal(e emission.Emission, path contract.Path) (at token.Pos, empty bool)
 	found := envelope.Find(e.Body, path)
 	for _, f := range found {
 		if v, ok := f.Code.(domain.Const); ok {
-			if v.At.IsValid() && v.Via == 0 {
+			if v.At.IsValid() && v.Here() {
 				return v.At, true
 			}
 		}
@@ -94,7 +94,7 @@ func literal(e emission.Emission, path contract.Path) (at token.Pos, empty bool)
 		if h.At.IsValid() || len(h.Entries) == 0 {
 			return h.At, false
 		}
-		if k, ok := h.Entries[0].Key.(domain.Const); ok && k.Via == 0 {
+		if k, ok := h.Entries[0].Key.(domain.Const); ok && k.Here() {
 			return k.At, false // a text
 		}
 	}

@@ -57,7 +57,7 @@ func checkMissingHeader(c *check) {
 			return // the callee sends it under a status of its own, and is reported there
 		}
 		d := analysis.Diagnostic{Pos: e.Pos}
-		if st.Via == 0 && !st.Test && c.sameFunc(st.At, e.Pos) {
+		if st.Here() && !st.Test && c.sameFunc(st.At, e.Pos) {
 			d.Pos, d.End = st.At, st.End
 		}
 		d.Message = fmt.Sprintf("status %d is sent without the header %s; contract %s requires it", w.status, w.header, in.Name)

@@ -149,7 +149,7 @@ func (c *check) weigh(d analysis.Diagnostic, code string, most level.Level, kind
 // place is where a constant was written in this package: the constant itself, or
 // the call by which it came.
 func (c *check) place(o domain.Origin) (pos, end token.Pos) {
-	if o.Via != 0 && o.Decl != 0 {
+	if o.Local() {
 		return o.Decl, token.NoPos
 	}
 	return o.At, o.End
@@ -158,9 +158,9 @@ func (c *check) place(o domain.Origin) (pos, end token.Pos) {
 // related points at the other half of a finding.
 func (c *check) related(what string, o domain.Origin, at token.Pos) []analysis.RelatedInformation {
 	var out []analysis.RelatedInformation
-	if o.Via != 0 && o.Decl != 0 && o.Decl != at {
+	if o.Local() && o.Decl != at {
 		out = append(out, analysis.RelatedInformation{Pos: o.Decl, Message: what + " is fixed here"})
-	} else if o.Via != 0 && o.Helper != nil && o.Helper.Pos().IsValid() {
+	} else if !o.Here() && o.Helper != nil && o.Helper.Pos().IsValid() {
 		out = append(out, analysis.RelatedInformation{Pos: o.Helper.Pos(), Message: what + " is fixed in " + o.Helper.Name()})
 	}
 	if o.At.IsValid() && o.At != at {

@@ -60,7 +60,7 @@ func checkStatusMismatch(c *check) {
 		}
 		m := mismatch{e, text, code, in}
 		// What a helper's callers see again is said where it is seen directly.
-		key := [2]token.Pos{written(e.Code.(domain.Const)), written(st)}
+		key := [2]token.Pos{e.Code.(domain.Const).Place(), st.Place()}
 		if i, seen := pairs[key]; seen && key[0].IsValid() && key[1].IsValid() {
 			if steps(m.Emission) < steps(found[i].Emission) {
 				found[i] = m
@@ -100,19 +100,11 @@ func checkStatusMismatch(c *check) {
 	}
 }
 
-// written is where a constant was written down, as far as this package knows.
-func written(c domain.Const) token.Pos {
-	if c.Decl.IsValid() {
-		return c.Decl
-	}
-	return c.At
-}
-
 // steps counts the halves of a pair that came through a call.
 func steps(e emission.Emission) int {
 	n := 0
 	for _, v := range []domain.Value{e.Code, e.Status} {
-		if c, ok := v.(domain.Const); ok && c.Via != 0 {
+		if c, ok := v.(domain.Const); ok && !c.Here() {
 			n++
 		}
 	}
@@ -127,25 +119,25 @@ func (c *check) pair(e emission.Emission, code, st domain.Const, right bool) (an
 	switch {
 	case st.Implicit:
 		d.Pos, d.End = c.place(code.Origin)
-		if code.Via != 0 && code.Decl == 0 {
+		if code.Elsewhere() {
 			d.Pos, d.End = e.Pos, token.NoPos
 		}
-	case st.Via == 0 && !st.Test && !(right && code.Via == 0 && !code.Test):
+	case st.Here() && !st.Test && !(right && code.Here() && !code.Test):
 		d.Pos, d.End = st.At, st.End
 		d.Related = c.related("the code", code.Origin, d.Pos)
-	case code.Via == 0 && st.Decl != 0 && c.packageLevel(code.At):
+	case code.Here() && st.Local() && c.packageLevel(code.At):
 		// The code is the variable's; which status goes with it is said elsewhere.
 		d.Pos = st.Decl
 		d.Related = c.related("the code", code.Origin, d.Pos)
-	case code.Via == 0:
+	case code.Here():
 		d.Pos, d.End = code.At, code.End
 		d.Related = c.related("the status", st.Origin, d.Pos)
-	case code.Via == st.Via && st.Decl == 0 && code.Decl == 0:
-		return d, false // both were written in another package, and are reported there
-	case st.Decl != 0:
+	case code.Via == st.Via && st.Elsewhere() && code.Elsewhere():
+		return d, false
+	case st.Local():
 		d.Pos = st.Decl
 		d.Related = c.related("the code", code.Origin, d.Pos)
-	case code.Decl != 0:
+	case code.Local():
 		d.Pos = code.Decl
 		d.Related = c.related("the status", st.Origin, d.Pos)
 	default:

@@ -82,7 +82,7 @@ func (s *survey) run(pass *analysis.Pass) (any, error) {
 	if !emission.PackageMatters(pass.Pkg, s.all, func(path string) bool { return facts(path) != nil }) {
 		return nil, nil
 	}
-	r := newReader(pass, s.all, facts)
+	r := emission.NewReader(pass.Pkg, pass.TypesInfo, files(pass, false), facts, s.all)
 	traces := r.Read()
 	if f := emission.Export(r); f != nil {
 		pass.ExportPackageFact(f)

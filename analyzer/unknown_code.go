@@ -118,7 +118,7 @@ const compared = emission.Kind(0)
 // reportUnknown reports a code where it was written: its own constant, if that is
 // declared in this package.
 func (c *check) reportUnknown(code domain.Const, kind emission.Kind, text, near string, integer bool) {
-	if code.Via != 0 && code.Decl == 0 {
+	if code.Elsewhere() {
 		return // it was written in another package, and is reported there
 	}
 	pos, end := c.place(code.Origin)

@@ -67,10 +67,9 @@ type Decision struct {
 	Paced    bool       // the header Retry-After says what follows
 	Holds    []Assumption
 	Source   Source
-	Sure     bool          // the code surely is the contract's, even if it has no such code
-	CodeExpr string        // Go: the code of the same error, where one is at hand
-	Scope    *ast.FuncDecl // the function that it stands in, or nil
-	chain    token.Pos     // the || or && that it stands in
+	Sure     bool      // the code surely is the contract's, even if it has no such code
+	CodeExpr string    // Go: the code of the same error, where one is at hand
+	chain    token.Pos // the || or && that it stands in
 }
 
 // Value is a constant that something is compared with.

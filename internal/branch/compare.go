@@ -184,7 +184,6 @@ func (w *walker) decide(d Decision, at site) {
 	if len(d.Values) == 0 || d.Role == Status && at.tells || w.generated {
 		return
 	}
-	d.Scope = w.decl
 	d.chain = alternatives(at.chain, d.Expr)
 	for _, a := range at.env {
 		if w.concerns(a, d.Subject) {

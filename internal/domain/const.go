@@ -22,9 +22,25 @@ type Origin struct {
 	Via      token.Pos // the call by which it came from another function; 0 if written here
 	Decl     token.Pos // where that other function wrote it down, if in this package
 	Helper   *types.Func
-	Settled  bool // its pairing with the other half was already seen where it was written
 	Implicit bool // nobody wrote it: the status that net/http sends by itself
 	Test     bool // known from a test or a switch case, not from an assignment
+}
+
+// Here reports whether the constant was written in the function at hand.
+func (o Origin) Here() bool { return o.Via == 0 }
+
+// Local reports whether it came from another function of this package, which wrote it at Decl.
+func (o Origin) Local() bool { return o.Decl != 0 }
+
+// Elsewhere reports whether it was written in another package, and is reported there.
+func (o Origin) Elsewhere() bool { return o.Via != 0 && o.Decl == 0 }
+
+// Place is where it was written, as far as this package knows, else the call that it came by.
+func (o Origin) Place() token.Pos {
+	if o.Local() {
+		return o.Decl
+	}
+	return o.At
 }
 
 // StringVal returns the text of v if it is a known string.

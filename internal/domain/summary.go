@@ -40,7 +40,6 @@ type Send struct {
 	Again    bool    // something was written to it before
 	Headers  Headers // canonical names that were set before
 	Open     bool    // there may be other headers
-	Callee   string  // the function that writes, for messages
 	Pending  bool    // the response has not left yet: its status is the caller's to set
 
 	id ID // of a body that is held back: where it was written, and what

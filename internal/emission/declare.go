@@ -91,7 +91,6 @@ func (l *looker) pairs(sig *types.Signature) bool {
 
 // looker looks at struct types.
 type looker struct {
-	c        Contract
 	last     []string
 	integers bool
 }
@@ -103,7 +102,7 @@ type holding struct {
 }
 
 func newLooker(c Contract) *looker {
-	return &looker{c: c, last: lastKeys(c), integers: c.Integers()}
+	return &looker{last: lastKeys(c), integers: c.Integers()}
 }
 
 // makesErrors reports whether a package has a function that makes an error of a text,

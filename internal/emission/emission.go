@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"go/constant"
 	"go/token"
-	"go/types"
 	"slices"
 
 	"github.com/errcodelint/errcodelint/contract"
@@ -42,7 +41,6 @@ type Emission struct {
 
 	Headers map[string]bool // canonical names set before, of a Sent one
 	Open    bool            // there may be others
-	Callee  string
 }
 
 // Contract is what the reader has to know of a contract.
@@ -68,13 +66,12 @@ type scan struct {
 	out  []Emission
 	seen map[string]bool
 
-	codeTypes map[types.Type]bool
-	words     map[member]*wording
+	words map[member]*wording
 }
 
 // Of turns traces into emissions, each pair of places once.
 func Of(r *symbolic.Reader, c Contract, traces []*symbolic.Trace) []Emission {
-	s := &scan{r: r, c: c, seen: make(map[string]bool), codeTypes: make(map[types.Type]bool)}
+	s := &scan{r: r, c: c, seen: make(map[string]bool)}
 	s.learn(traces)
 	for _, t := range traces {
 		for i := range t.Sends {
@@ -119,7 +116,7 @@ func (s *scan) send(x *domain.Send) {
 	if !x.Response {
 		return
 	}
-	e := Emission{Kind: Sent, Pos: x.Pos, Status: x.Status, Body: x.Body, Headers: x.Headers, Open: x.Open, Callee: x.Callee,
+	e := Emission{Kind: Sent, Pos: x.Pos, Status: x.Status, Body: x.Body, Headers: x.Headers, Open: x.Open,
 		Empty: x.Bare, Again: x.Again}
 	found := false
 	if x.Body != nil {

@@ -13,7 +13,6 @@ import (
 type Found struct {
 	Code   domain.Value
 	Holder domain.Value // the innermost struct or map that the code stands in
-	Body   domain.Value // what the path was followed from
 }
 
 // Find returns what stands at the path in v. A value that is not known on the way
@@ -21,7 +20,7 @@ type Found struct {
 func Find(v domain.Value, path contract.Path) []Found {
 	var out []Found
 	walk(v, path, nil, func(code, holder domain.Value) {
-		out = append(out, Found{Code: code, Holder: holder, Body: v})
+		out = append(out, Found{Code: code, Holder: holder})
 	})
 	return out
 }

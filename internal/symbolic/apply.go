@@ -13,7 +13,6 @@ type site struct {
 	call    *ast.CallExpr
 	fn      *types.Func
 	level   int  // of the parameters that the arguments stand for
-	chosen  bool // fn is one of several that the call could mean
 	foreign bool // not a call but the use of another package's variable
 }
 

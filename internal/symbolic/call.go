@@ -75,7 +75,7 @@ func (f *frame) writerVar(fun ast.Expr) (writer, bool) {
 	if row == nil || !isFunc {
 		return writer{}, false
 	}
-	return writer{row, v.Pkg().Path() + "." + v.Name(), sig}, true
+	return writer{row, sig}, true
 }
 
 // receiver is the expression whose value a method is called on. The address of an
@@ -159,7 +159,7 @@ func (f *frame) unknownResults(call *ast.CallExpr, n int) []domain.Value {
 func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv domain.Value, args []domain.Value, k func(*State, []domain.Value)) {
 	sig := fn.Signature()
 	isMethod := sig.Recv() != nil
-	if m := f.r.Model(fn); m != nil {
+	if m := f.r.policy.Model(fn); m != nil {
 		f.modelled(st, e, fn, m, recv, args, k)
 		return
 	}
@@ -167,7 +167,7 @@ func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv domain.V
 		return
 	}
 	if row := webapi.Lookup(fn); row != nil && f.r.decls[fn] == nil {
-		f.write(st, e, writer{row, fn.FullName(), sig}, recv, args, k)
+		f.write(st, e, writer{row, sig}, recv, args, k)
 		return
 	}
 	if webapi.Yields(fn) {
@@ -227,7 +227,7 @@ func (f *frame) dynamic(st *State, e *ast.CallExpr, fn *types.Func, recv domain.
 			f.unknownCall(st.fork(), e, fn, recv, args, k)
 			continue
 		}
-		f.apply(st.fork(), s, site{call: e, fn: m, chosen: true}, all, k)
+		f.apply(st.fork(), s, site{call: e, fn: m}, all, k)
 	}
 }
 
@@ -239,7 +239,7 @@ func (f *frame) method(st *State, v domain.Value, name string) (*domain.Summary,
 	if t == nil {
 		if s, ok := held.(*domain.Struct); ok && s.Shape != nil {
 			path, typ := gotype.SplitTypeName(s.Shape.Name)
-			if facts := f.r.Facts(path); facts != nil {
+			if facts := f.r.facts(path); facts != nil {
 				return facts.Funcs[typ+"."+name], nil, v
 			}
 		}

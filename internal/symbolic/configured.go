@@ -21,12 +21,12 @@ func (f *frame) modelled(st *State, e *ast.CallExpr, fn *types.Func, m *Model, r
 		return nil
 	}
 	s := domain.Send{Pos: e.Pos(), Guards: f.exportAllGuards(st), Writer: domain.Opaque{}, Response: true,
-		Status: arg(m.Status), Body: arg(m.Body), Open: true, Callee: fn.FullName()}
+		Status: arg(m.Status), Body: arg(m.Body), Open: true}
 	if s.Status == nil {
 		s.Status = domain.Opaque{At: e.Pos()}
 	}
 	if code := arg(m.Code); code != nil {
-		s.Body = f.r.Envelope(code)
+		s.Body = f.r.policy.Envelope(code)
 	}
 	f.noteSend(s)
 	vals := args

@@ -126,7 +126,7 @@ func (f *frame) matters(st *State, v domain.Value, depth int) bool {
 		if v.Shape == nil {
 			return false
 		}
-		if f.r.Matters(v) {
+		if f.r.policy.Matters(v) {
 			return len(v.Fields) > 0
 		}
 		for _, m := range v.Fields {
@@ -135,7 +135,7 @@ func (f *frame) matters(st *State, v domain.Value, depth int) bool {
 			}
 		}
 	case *domain.Map:
-		if f.r.Matters(v) {
+		if f.r.policy.Matters(v) {
 			return true
 		}
 		for _, e := range v.Entries {
@@ -156,7 +156,7 @@ func (f *frame) matters(st *State, v domain.Value, depth int) bool {
 			}
 		}
 	case domain.Concat, domain.Encoded:
-		return f.r.Matters(v)
+		return f.r.policy.Matters(v)
 	}
 	return false
 }

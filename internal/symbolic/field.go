@@ -47,7 +47,7 @@ func (r *Reader) codeFields(e *ast.CompositeLit) {
 		} else if i < len(s.Members) {
 			m = s.Members[i]
 		}
-		if v := r.fieldOf(value); v != nil && r.CodeMember(s, m) {
+		if v := r.fieldOf(value); v != nil && r.policy.CodeMember(s, m) {
 			r.roles.codes[v] = true
 		}
 	}
@@ -82,7 +82,7 @@ func (r *Reader) SentAsCode(s *gotype.Shape, field string) bool {
 func (r *Reader) hasRole(s *gotype.Shape, field string, here map[*types.Var]bool, told func(*domain.Facts) map[string]bool) bool {
 	path, typ := gotype.SplitTypeName(s.Name)
 	if path != "" && path != r.Pkg.Path() {
-		facts := r.Facts(path)
+		facts := r.facts(path)
 		return facts != nil && told(facts)[typ+"."+field]
 	}
 	if len(here) == 0 || s.Type() == nil {

@@ -45,7 +45,7 @@ func (f *frame) local(st *State, v *types.Var, val domain.Value) domain.Value {
 // globalValue is the value of a variable outside of any state; nil: not known.
 func (r *Reader) globalValue(v *types.Var) domain.Value {
 	if v.Pkg() != r.Pkg {
-		if facts := r.Facts(v.Pkg().Path()); facts != nil {
+		if facts := r.facts(v.Pkg().Path()); facts != nil {
 			return facts.Vars[v.Name()]
 		}
 		return nil

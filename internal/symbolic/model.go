@@ -171,7 +171,7 @@ func (f *frame) modelForms(st *State, e *ast.CallExpr, fn *types.Func, recv doma
 	}
 	if h, ok := recv.(domain.Handle); ok && h.Kind == "encoder" {
 		if fn.Name() == "Encode" && len(args) == 1 {
-			f.write(st, e, writer{encodeRow, fn.FullName(), sig}, recv, args, k)
+			f.write(st, e, writer{encodeRow, sig}, recv, args, k)
 			return true
 		}
 		k(st, f.unknown(e, sig)) // SetIndent and its like
@@ -198,7 +198,7 @@ var encodeRow = &webapi.Row{Path: "encoding/json", Recv: "Encoder", Name: "Encod
 // sendText writes a text to what may be a response.
 func (f *frame) sendText(st *State, e *ast.CallExpr, fn *types.Func, w, body domain.Value) {
 	row := &webapi.Row{Effect: webapi.Send, Writer: 0, Status: webapi.None, Body: 1, Format: webapi.None, Header: webapi.None, Also: webapi.None, Code: webapi.None}
-	f.write(st, e, writer{row, fn.FullName(), fn.Signature()}, nil, []domain.Value{w, body}, func(*State, []domain.Value) {})
+	f.write(st, e, writer{row, fn.Signature()}, nil, []domain.Value{w, body}, func(*State, []domain.Value) {})
 }
 
 // encodeError is the error of an encoder, nil where it has encoded what it was given.

@@ -12,27 +12,12 @@ import (
 
 // Reader reads the functions of one package.
 type Reader struct {
-	Fset  *token.FileSet
 	Info  *types.Info
 	Pkg   *types.Package
 	Files []*ast.File
 
-	// Facts gives what is known of a package that this one depends on; nil if nothing is.
-	Facts func(path string) *domain.Facts
-	// Matters reports whether a value that leaves a function's hands is worth keeping.
-	Matters func(v domain.Value) bool
-	// MattersField, MattersKey and MattersText ask the same of a field of a struct, of
-	// a key of a map, and of a constant text.
-	MattersField func(s *gotype.Shape, name string) bool
-	MattersKey   func(key string) bool
-	MattersText  func(text string) bool
-	// CodeMember reports whether a member of a struct is where the envelope has the code.
-	CodeMember func(s *gotype.Shape, m gotype.Member) bool
-
-	// Model is what the configuration says of a function, or nil.
-	Model func(fn *types.Func) *Model
-	// Envelope is the body that a modelled function makes of a code.
-	Envelope func(code domain.Value) domain.Value
+	facts  func(path string) *domain.Facts
+	policy Policy
 
 	shapes    gotype.Shapes
 	types     map[string]types.Type     // by what guards call them; nil: not known
@@ -63,8 +48,32 @@ type global struct {
 	fixed bool  // it is never assigned again
 }
 
-// Index gathers the declarations of the package. It reads no function yet.
-func (r *Reader) Index() {
+// Policy is what the reader has to know of contracts and configuration.
+type Policy interface {
+	// Matters reports whether a value that leaves a function's hands is worth keeping.
+	Matters(v domain.Value) bool
+	// MattersField, MattersKey and MattersText ask the same of a field of a struct, of
+	// a key of a map, and of a constant text.
+	MattersField(s *gotype.Shape, name string) bool
+	MattersKey(key string) bool
+	MattersText(text string) bool
+	// CodeMember reports whether a member of a struct is where the envelope has the code.
+	CodeMember(s *gotype.Shape, m gotype.Member) bool
+	// Model is what the configuration says of a function, or nil.
+	Model(fn *types.Func) *Model
+	// Envelope is the body that a modelled function makes of a code.
+	Envelope(code domain.Value) domain.Value
+}
+
+// New is a reader of a package whose declarations it has gathered; no function is read yet.
+// What a package told that this one depends on, facts gives: nil if nothing is known.
+func New(pkg *types.Package, info *types.Info, files []*ast.File, facts func(path string) *domain.Facts, policy Policy) *Reader {
+	r := &Reader{Pkg: pkg, Info: info, Files: files, facts: facts, policy: policy}
+	r.index()
+	return r
+}
+
+func (r *Reader) index() {
 	r.shapes = make(gotype.Shapes)
 	r.types = make(map[string]types.Type)
 	r.decls = make(map[*types.Func]*ast.FuncDecl)
@@ -184,7 +193,7 @@ func (r *Reader) Summary(fn *types.Func) *domain.Summary {
 	if decl == nil || decl.Body == nil {
 		var s *domain.Summary
 		if fn.Pkg() != nil && fn.Pkg() != r.Pkg {
-			if facts := r.Facts(fn.Pkg().Path()); facts != nil {
+			if facts := r.facts(fn.Pkg().Path()); facts != nil {
 				s = facts.Funcs[gotype.FuncKey(fn)]
 				if s == nil {
 					s = silent(fn)
@@ -236,7 +245,7 @@ func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *domain.Summary {
 	f.params = i
 	exits := f.run(st, sig, decl.Body, true)
 	f.unreached(decl.Body, sig)
-	r.traces[fn] = &Trace{Fn: fn, Decl: decl, Sends: f.sends, Escapes: f.escapes}
+	r.traces[fn] = &Trace{Sends: f.sends, Escapes: f.escapes}
 	s := f.r.forCallers(f.summarize(exits))
 	s.NeedsCallers = r.needsCallers(s)
 	return s
@@ -244,8 +253,6 @@ func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *domain.Summary {
 
 // Trace is everything that the paths of one function do, for whoever judges it.
 type Trace struct {
-	Fn      *types.Func // nil: the initializers of package-level variables
-	Decl    *ast.FuncDecl
 	Sends   []domain.Send
 	Escapes []domain.Escape
 }

@@ -72,14 +72,14 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 			for _, l := range n.Lhs {
 				if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok && !o.relevant {
 					if tv, ok := r.Info.Types[x.Index]; ok && tv.Value != nil && tv.Value.Kind() == constant.String {
-						o.relevant = r.MattersKey(constant.StringVal(tv.Value))
+						o.relevant = r.policy.MattersKey(constant.StringVal(tv.Value))
 					}
 				}
 			}
 		case *ast.BasicLit:
 			if n.Kind == token.STRING && !o.relevant && len(n.Value) > 8 && strings.Contains(n.Value, "{") {
 				if tv, ok := r.Info.Types[n]; ok && tv.Value != nil && tv.Value.Kind() == constant.String {
-					o.relevant = r.MattersText(constant.StringVal(tv.Value))
+					o.relevant = r.policy.MattersText(constant.StringVal(tv.Value))
 				}
 			}
 		case *ast.ReturnStmt:
@@ -114,7 +114,7 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 			o.calls = append(o.calls, fn)
 		}
 	} else if !o.relevant && fn.Pkg() != nil {
-		if facts := r.Facts(fn.Pkg().Path()); facts != nil {
+		if facts := r.facts(fn.Pkg().Path()); facts != nil {
 			if s := facts.Funcs[gotype.FuncKey(fn)]; s != nil && s.NeedsCallers {
 				o.relevant = true
 			}
@@ -123,7 +123,7 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 		o.dynamic = append(o.dynamic, fn.Name())
 	}
-	if o.relevant = o.relevant || r.Model(fn) != nil; o.relevant {
+	if o.relevant = o.relevant || r.policy.Model(fn) != nil; o.relevant {
 		return
 	}
 	row := webapi.Lookup(fn)
@@ -183,7 +183,7 @@ func (r *Reader) outlineSelector(o *outline, e *ast.SelectorExpr) {
 		}
 		if sel := r.Info.Selections[e]; sel != nil {
 			if s := r.shapes.Of(sel.Recv()); s != nil {
-				o.relevant = r.MattersField(s, obj.Name())
+				o.relevant = r.policy.MattersField(s, obj.Name())
 			}
 		}
 	}
@@ -213,7 +213,7 @@ func (r *Reader) literalMatters(e *ast.CompositeLit) bool {
 			} else if i < len(s.Members) {
 				name = s.Members[i].Name
 			}
-			if r.MattersField(s, name) {
+			if r.policy.MattersField(s, name) {
 				return true
 			}
 		}
@@ -223,7 +223,7 @@ func (r *Reader) literalMatters(e *ast.CompositeLit) bool {
 			if !ok || i > 8 {
 				continue
 			}
-			if tv, ok := r.Info.Types[kv.Key]; ok && tv.Value != nil && tv.Value.Kind() == constant.String && r.MattersKey(constant.StringVal(tv.Value)) {
+			if tv, ok := r.Info.Types[kv.Key]; ok && tv.Value != nil && tv.Value.Kind() == constant.String && r.policy.MattersKey(constant.StringVal(tv.Value)) {
 				return true
 			}
 		}
@@ -335,14 +335,14 @@ func (r *Reader) concerns(v domain.Value) bool {
 		}
 		open := v.Base != nil && domain.DependsOnParam(v.Base)
 		for name, m := range v.Fields {
-			if r.MattersField(v.Shape, name) && (open || domain.DependsOnParam(m)) || r.concerns(m) {
+			if r.policy.MattersField(v.Shape, name) && (open || domain.DependsOnParam(m)) || r.concerns(m) {
 				return true
 			}
 		}
 	case *domain.Map:
 		for _, e := range v.Entries {
 			text, isText := domain.AsText(e.Key)
-			if (!isText || r.MattersKey(text)) && (domain.DependsOnParam(e.Key) || domain.DependsOnParam(e.Value)) || r.concerns(e.Value) {
+			if (!isText || r.policy.MattersKey(text)) && (domain.DependsOnParam(e.Key) || domain.DependsOnParam(e.Value)) || r.concerns(e.Value) {
 				return true
 			}
 		}
@@ -366,13 +366,13 @@ func (r *Reader) sets(v domain.Value) bool {
 		return r.sets(v.Elem)
 	case *domain.Struct:
 		for name, m := range v.Fields {
-			if v.Shape != nil && r.MattersField(v.Shape, name) || r.sets(m) {
+			if v.Shape != nil && r.policy.MattersField(v.Shape, name) || r.sets(m) {
 				return true
 			}
 		}
 	case *domain.Map:
 		for _, e := range v.Entries {
-			if key, isText := domain.AsText(e.Key); !isText || r.MattersKey(key) || r.sets(e.Value) {
+			if key, isText := domain.AsText(e.Key); !isText || r.policy.MattersKey(key) || r.sets(e.Value) {
 				return true
 			}
 		}
@@ -384,7 +384,7 @@ func (r *Reader) sets(v domain.Value) bool {
 			t, _ := domain.AsText(p.Value)
 			text.WriteString(t)
 		}
-		return r.MattersText(text.String())
+		return r.policy.MattersText(text.String())
 	case domain.Encoded:
 		return r.sets(v.Value)
 	case domain.Wrap:

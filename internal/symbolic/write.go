@@ -14,9 +14,8 @@ func isContext(t types.Type) bool { return webapi.IsContext(t) }
 
 // writer is a function of the table of writers.
 type writer struct {
-	row  *webapi.Row
-	name string
-	sig  *types.Signature
+	row *webapi.Row
+	sig *types.Signature
 }
 
 // write does what a row of the table of writers says.
@@ -125,7 +124,6 @@ func (f *frame) send(st *State, e *ast.CallExpr, fn writer, w, also, status, bod
 		Open:     resp.Open,
 		Bare:     row.Effect == webapi.Send && body == nil && bodiless(fn),
 		Again:    resp.Sent,
-		Callee:   fn.name,
 	}
 	if body != nil {
 		s.Body = f.export(st, body, false)

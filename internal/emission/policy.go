@@ -1,0 +1,109 @@
+package emission
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/envelope"
+	"github.com/errcodelint/errcodelint/internal/gotype"
+	"github.com/errcodelint/errcodelint/internal/symbolic"
+	"github.com/errcodelint/errcodelint/internal/webapi"
+)
+
+// NewReader is a reader of a package for what matters under a contract.
+func NewReader(pkg *types.Package, info *types.Info, files []*ast.File, facts func(path string) *domain.Facts, c Contract) *symbolic.Reader {
+	p := &policy{c: c, keys: make(map[string]bool), last: lastKeys(c),
+		fields: make(map[field]bool), shapes: make(map[*gotype.Shape]bool)}
+	for _, path := range c.Paths() {
+		for _, seg := range path {
+			p.keys[seg] = true
+		}
+	}
+	r := symbolic.New(pkg, info, files, facts, p)
+	p.sentAsCode = r.SentAsCode
+	return r
+}
+
+// field is a field of a struct.
+type field struct {
+	shape *gotype.Shape
+	name  string
+}
+
+// policy is what matters under a contract.
+type policy struct {
+	c          Contract
+	keys       map[string]bool // all names in the code paths
+	last       []string        // the last one of each
+	sentAsCode func(s *gotype.Shape, field string) bool
+
+	fields map[field]bool
+	shapes map[*gotype.Shape]bool
+}
+
+func (p *policy) Model(fn *types.Func) *symbolic.Model    { return p.c.Models().funcModel(fn) }
+func (p *policy) Envelope(code domain.Value) domain.Value { return modelBody(p.c, code) }
+func (p *policy) MattersKey(key string) bool              { return p.keys[key] }
+func (p *policy) CodeMember(s *gotype.Shape, m gotype.Member) bool {
+	return isCodeMember(s, m, p.c, p.last)
+}
+
+func (p *policy) MattersField(s *gotype.Shape, name string) bool {
+	at := field{s, name}
+	if m, ok := p.fields[at]; ok {
+		return m
+	}
+	mem, ok := s.Member(name)
+	m := ok && (p.c.Models().role(s, name) != "" || p.keys[mem.Key] || strings.Contains(strings.ToLower(mem.Name), "status") || envelope.SameName(mem.Name, "httpcode"))
+	for _, key := range p.last {
+		m = m || ok && codeName(mem.Name, key)
+	}
+	m = m || ok && p.sentAsCode(s, name)
+	p.fields[at] = m
+	return m
+}
+
+func (p *policy) MattersText(text string) bool {
+	for _, key := range p.last {
+		if strings.Contains(text, `"`+key+`"`) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *policy) Matters(v domain.Value) bool {
+	switch v := v.(type) {
+	case *domain.Struct:
+		return p.mattersShape(v.Shape)
+	case *domain.Map:
+		for i, e := range v.Entries {
+			if text, ok := domain.AsText(e.Key); ok && (p.keys[text] || i < 8 && p.c.Likely(text, false)) {
+				return true
+			}
+			if _, ok := isStatus(e.Key); ok {
+				return true
+			}
+			if _, ok := isStatus(e.Value); ok {
+				return true
+			}
+		}
+	case domain.Encoded, domain.Concat:
+		return true
+	}
+	return false
+}
+
+func (p *policy) mattersShape(s *gotype.Shape) bool {
+	m, ok := p.shapes[s]
+	if !ok {
+		m = s.Name == domain.FailType || webapi.RoleField(s.Name, webapi.Status) != nil
+		for _, mem := range s.Members {
+			m = m || p.MattersField(s, mem.Name)
+		}
+		p.shapes[s] = m
+	}
+	return m
+}
