@@ -62,6 +62,16 @@ func DefaultLevel(name string) level.Level {
 	return level.Off
 }
 
+// LevelWhenOn is the level of a rule that is switched on.
+func LevelWhenOn(name string) level.Level {
+	for _, r := range rules {
+		if r.name == name {
+			return r.level
+		}
+	}
+	return level.Off
+}
+
 // Summary is what a rule finds, in one line.
 func Summary(name string) string {
 	for _, r := range rules {

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/level"
 )
@@ -191,6 +192,16 @@ func (s *settings) compare(at *sight, text string) {
 		p.Weights.Set(d, l)
 		p.Diagnostics = append(p.Diagnostics, d)
 	}
+}
+
+// Recognise returns the name of the built-in contract that codes are of, "" if they are of none.
+func Recognise(codes []string) string {
+	seen := new(Seen)
+	for _, name := range contract.BuiltinNames() {
+		seen.add(name, codes)
+	}
+	seen.add(own, codes)
+	return judge(seen, false).contract
 }
 
 // aSample is how many packages code has at most that is there to try things on.

@@ -125,7 +125,7 @@ var _, _ = get, &api.Error{Kind: "secret_notfound"}
 	wantStatus(t, "configured", r, 3,
 		`internal/api/handlers.go:10:14: error code "secret_not_found" is sent with status 400; contract vault says 404 (status-mismatch)`,
 		`internal/api/handlers.go:12:19: error code "old_code" is deprecated; contract vault says to send "secret_not_found" (deprecated-code)`,
-		"internal/api/handlers.go:13:2: status 418 is sent without an error envelope; contract vault wants a code in error.code (bare-error)",
+		"internal/api/handlers.go:13:2: warning: status 418 is sent without an error envelope; contract vault wants a code in error.code (bare-error)",
 		`internal/api/handlers.go:16:34: unknown error code "secret_notfound"; did you mean "secret_not_found"? (unknown-code)`,
 		"4 findings in 1 of 3 packages")
 }

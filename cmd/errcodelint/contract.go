@@ -60,9 +60,6 @@ func contractCommand(args []string, stdout, stderr io.Writer) int {
 		run = func(args []string, at contract.Path) (bool, error) {
 			return false, initContract(args, at, *tags, stdout, stderr)
 		}
-	case "help", "-h", "-help", "--help":
-		io.WriteString(stdout, contractUsage)
-		return 0
 	default:
 		fmt.Fprintf(stderr, "errcodelint: there is no command contract %s; write contract show, check, diff or init\n", args[0])
 		return 1
@@ -207,14 +204,20 @@ func initContract(args []string, at contract.Path, tags string, stdout, stderr i
 	if tags != "" {
 		args = append([]string{"-tags", tags}, args...)
 	}
-	name := strings.TrimPrefix(filepath.Base(here), ".")
-	data, ok, err := draft.Read(name, at, args, stderr)
-	if err != nil {
+	d, ok, err := draft.Read(draftName(here), at, args, stderr)
+	switch {
+	case err != nil:
 		return err
-	}
-	if !ok {
+	case !ok:
 		return errTold
+	case d == nil && at != nil:
+		return fmt.Errorf("no error code was found at %s in these packages; leave out -envelope, and it is looked for", at)
+	case d == nil:
+		return errors.New("no error code was found in these packages; say where it stands in responses, as in -envelope error.code")
 	}
-	_, err = stdout.Write(data)
+	_, err = stdout.Write(d.YAML)
 	return err
 }
+
+// draftName is what a contract is called that was drafted in a folder.
+func draftName(dir string) string { return strings.TrimPrefix(filepath.Base(dir), ".") }

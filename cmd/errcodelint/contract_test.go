@@ -58,7 +58,6 @@ old.yaml:3: code "lost" is gone; it was there with status 404 (breaks clients)
 		{"init", 1, "errcodelint: contract init takes packages: write ./... for all of them\n"},
 		{"init -envelope a..b ./...", 1, "errcodelint: -envelope: path \"a..b\" has an empty key; write keys with dots between them and [] after an array, as in errors[].code\n"},
 		{"list", 1, "errcodelint: there is no command contract list; write contract show, check, diff or init\n"},
-		{"help", 0, contractUsage},
 		{"show -h", 0, contractUsage},
 		{"", 1, contractUsage},
 	} {

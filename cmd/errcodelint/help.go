@@ -15,12 +15,17 @@ import (
 
 // usage is what -h says beside the flags.
 func usage() string {
-	return `       errcodelint help RULE    explain a rule
-       errcodelint contract     show, check, compare and draft contracts
-       errcodelint init         write a .errcodelint.yaml to start from
-       errcodelint version
+	var b strings.Builder
+	for _, c := range commands() {
+		fmt.Fprintf(&b, "       errcodelint %-12s %s\n", c.name, c.summary)
+	}
+	fmt.Fprintf(&b, "       errcodelint %-12s %s\n", "help TOPIC", "explain a rule or a command")
+	fmt.Fprintf(&b, "       errcodelint version\n")
+	b.WriteString(`
+Exit status: 0 clean, 1 could not run, 3 findings that count
 
-Rules: ` + wrapped(analyzer.RuleNames(), 80, "       ")
+Rules: ` + wrapped(analyzer.RuleNames(), 80, "       "))
+	return b.String()
 }
 
 // wrapped joins words by commas, in lines of at most so many characters.
@@ -44,17 +49,20 @@ func wrapped(words []string, width int, indent string) string {
 	return text.String()
 }
 
-// help answers "help", "help RULE" and "version", and reports whether args are one of
+// help answers "help", "help TOPIC" and "version", and reports whether args are one of
 // these. A package of such a name is written ./help.
 func help(args []string, stdout, stderr io.Writer) (status int, ok bool) {
 	switch {
-	case len(args) == 1 && args[0] == "version":
+	case len(args) == 1 && slices.Contains([]string{"version", "-version", "--version"}, args[0]):
 		fmt.Fprintf(stdout, "errcodelint version %s\n", driver.Version())
 		return 0, true
 	case len(args) == 1 && args[0] == "help":
 		tool := &driver.Tool{Analyzer: analyzer.Analyzer, Help: usage()}
 		return tool.Main([]string{"-h"}, stdout, stdout), true
-	case len(args) == 2 && args[0] == "help":
+	case len(args) >= 2 && args[0] == "help":
+		if c := commands(); slices.ContainsFunc(c, func(c command) bool { return c.name == args[1] }) {
+			return runCommand([]string{args[1], "-h"}, stdout, stderr)
+		}
 		page, found := rules.Page(args[1])
 		if !found {
 			fmt.Fprintf(stderr, "errcodelint: %s\n", noRule(args[1]))
@@ -68,10 +76,13 @@ func help(args []string, stdout, stderr io.Writer) (status int, ok bool) {
 
 func noRule(name string) string {
 	known := analyzer.RuleNames()
-	if near, ok := spell.Nearest(name, slices.Values(known)); ok {
-		return fmt.Sprintf("there is no rule %q; did you mean %q?", name, near)
+	for _, c := range commands() {
+		known = append(known, c.name)
 	}
-	return fmt.Sprintf("there is no rule %q; write one of %s", name, strings.Join(known, ", "))
+	if near, ok := spell.Nearest(name, slices.Values(known)); ok {
+		return fmt.Sprintf("there is no rule and no command %q; did you mean %q?", name, near)
+	}
+	return fmt.Sprintf("there is no rule and no command %q; write one of %s", name, strings.Join(known, ", "))
 }
 
 // ruleList is what reports for other tools say of the rules.

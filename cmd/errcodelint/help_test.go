@@ -16,9 +16,12 @@ func TestHelp(t *testing.T) {
 	}{
 		{"help", 0, "errcodelint: check the error contract of an HTTP API\n\nUsage: errcodelint [flags] packages\n"},
 		{"help status-mismatch", 0, "# status-mismatch\n"},
-		{"help status-missmatch", 1, `errcodelint: there is no rule "status-missmatch"; did you mean "status-mismatch"?`},
-		{"help everything", 1, `errcodelint: there is no rule "everything"; write one of unknown-code, `},
+		{"help status-missmatch", 1, `errcodelint: there is no rule and no command "status-missmatch"; did you mean "status-mismatch"?`},
+		{"help everything", 1, `errcodelint: there is no rule and no command "everything"; write one of unknown-code, `},
+		{"help config", 0, "usage: errcodelint config "},
+		{"help inti", 1, `errcodelint: there is no rule and no command "inti"; did you mean "init"?`},
 		{"version", 0, "errcodelint version "},
+		{"--version", 0, "errcodelint version "},
 	} {
 		var out strings.Builder
 		status, ok := help(strings.Fields(test.args), &out, &out)

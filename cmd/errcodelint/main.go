@@ -18,13 +18,8 @@ import (
 
 func main() {
 	stdout, stderr := printable.Writer(os.Stdout), printable.Writer(os.Stderr)
-	if len(os.Args) > 1 {
-		switch os.Args[1] {
-		case "contract":
-			os.Exit(contractCommand(os.Args[2:], stdout, stderr))
-		case "init":
-			os.Exit(initCommand(os.Args[2:], stdout, stderr))
-		}
+	if status, ok := runCommand(os.Args[1:], os.Stdout, os.Stderr); ok {
+		os.Exit(status)
 	}
 	if status, ok := help(os.Args[1:], stdout, stderr); ok {
 		os.Exit(status)

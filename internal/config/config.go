@@ -51,6 +51,12 @@ type Switch struct {
 	File     string
 }
 
+// HoldsFor reports whether the switch is for a package. pkgPath is its import path, pkgDir its folder,
+// "" where that is not known.
+func (s *Switch) HoldsFor(pkgPath, pkgDir string) bool {
+	return anyHolds(s.Packages, s.Dir, pkgPath, pkgDir)
+}
+
 // A Setting is what is said of a rule.
 type Setting struct {
 	On    bool
@@ -123,7 +129,7 @@ func (c *Config) For(pkgPath, pkgDir string) []*Entry {
 func (c *Config) Rules(pkgPath, pkgDir string) map[string]Setting {
 	rules := make(map[string]Setting)
 	for _, s := range c.Switches {
-		if anyHolds(s.Packages, s.Dir, pkgPath, pkgDir) {
+		if s.HoldsFor(pkgPath, pkgDir) {
 			maps.Copy(rules, s.Rules)
 		}
 	}

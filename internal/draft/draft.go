@@ -18,6 +18,7 @@ import (
 	"github.com/errcodelint/errcodelint/analyzer"
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/driver"
+	"github.com/errcodelint/errcodelint/internal/spell"
 )
 
 // envelopes are where APIs put their codes, the more telling first.
@@ -26,10 +27,17 @@ var envelopes = []string{
 	"errcode", "err_code", "error_code", "errorCode", "code", "error", "type", "reason",
 }
 
-// Read reads packages and returns the draft as YAML. Where the code stands is worked out, unless
-// path says it. args are the patterns and flags of a run; what is wrong with the packages is
+// A Draft is a contract that was read from code.
+type Draft struct {
+	Contract *contract.Contract
+	YAML     []byte // with what a person has to look over in comments
+	Sure     bool   // a response has a code where the envelope says
+}
+
+// Read reads packages and drafts the contract that they keep. Where the code stands is worked out,
+// unless path says it. args are the patterns and flags of a run; what is wrong with the packages is
 // printed to stderr, and reported as false.
-func Read(name string, path contract.Path, args []string, stderr io.Writer) (yaml []byte, ok bool, err error) {
+func Read(name string, path contract.Path, args []string, stderr io.Writer) (draft *Draft, ok bool, err error) {
 	var candidates []*contract.Contract
 	if path != nil {
 		candidates = append(candidates, empty(name, path))
@@ -48,7 +56,7 @@ func Read(name string, path contract.Path, args []string, stderr io.Writer) (yam
 	}
 	best, codes := choose(candidates, seen)
 	if best == nil {
-		return nil, false, fmt.Errorf("no error code was found in these packages; say where it stands in responses, as in -envelope error.code")
+		return nil, true, nil
 	}
 	// Now that some codes are known, tables and functions can be told from others.
 	best.Codes = codes
@@ -57,8 +65,9 @@ func Read(name string, path contract.Path, args []string, stderr io.Writer) (yam
 	if !ok {
 		return nil, false, err
 	}
-	yaml, err = write(best, seen)
-	return yaml, true, err
+	draft = &Draft{Sure: path != nil || slices.ContainsFunc(seen, func(s analyzer.Sighting) bool { return s.Sent && s.Exact })}
+	err = draft.write(best, seen)
+	return draft, true, err
 }
 
 func empty(name string, path contract.Path) *contract.Contract {
@@ -103,7 +112,7 @@ func choose(candidates []*contract.Contract, seen []analyzer.Sighting) (best *co
 		keyed[i], all[i] = make(map[string]bool), make(map[string]contract.Code)
 	}
 	for _, s := range seen {
-		if !s.IsCode() {
+		if !isCode(s) {
 			continue
 		}
 		code := contract.Code{Code: s.Code, Integer: s.Integer}
@@ -133,17 +142,23 @@ func choose(candidates []*contract.Contract, seen []analyzer.Sighting) (best *co
 	return candidates[chosen], codes
 }
 
+// isCode reports whether a value can be an error code. Numbers are many things (how a web socket was
+// closed, how a process ended): they have to go with a response.
+func isCode(s analyzer.Sighting) bool {
+	return s.IsCode() && (!s.Integer || s.Sent || s.Status >= 400)
+}
+
 // A usage is how one code is used.
 type usage struct {
 	code     contract.Code
 	statuses map[int][]token.Position // 0: not known
 }
 
-// write makes the file of what was seen.
-func write(c *contract.Contract, seen []analyzer.Sighting) ([]byte, error) {
+// write makes the contract, and the file, of what was seen.
+func (d *Draft) write(c *contract.Contract, seen []analyzer.Sighting) error {
 	uses := make(map[string]*usage)
 	for _, s := range seen {
-		if !s.IsCode() {
+		if !isCode(s) {
 			continue
 		}
 		code := contract.Code{Code: s.Code, Integer: s.Integer}
@@ -164,17 +179,47 @@ func write(c *contract.Contract, seen []analyzer.Sighting) ([]byte, error) {
 	slices.SortFunc(list, func(a, b *usage) int {
 		return cmp.Or(slices.Compare(a.code.Statuses, b.code.Statuses), cmp.Compare(a.code.Code, b.code.Code))
 	})
-	draft := contract.Contract{Name: c.Name, Envelope: c.Envelope}
 	for _, u := range list {
-		draft.Codes = append(draft.Codes, u.code)
+		if near, ok := oneSlipAway(u, list); ok {
+			notes[u.code.String()] = append(notes[u.code.String()], fmt.Sprintf("ONE SLIP AWAY from %s: is it the same code?", near))
+		}
 	}
-	body, err := contract.New(draft, contract.Input{}).AnnotatedYAML(func(code *contract.Code) []string { return notes[code.String()] })
+	out := contract.Contract{Name: c.Name, Envelope: c.Envelope}
+	for _, u := range list {
+		out.Codes = append(out.Codes, u.code)
+	}
+	d.Contract = contract.New(out, contract.Input{})
+	body, err := d.Contract.AnnotatedYAML(func(code *contract.Code) []string { return notes[code.String()] })
 	if err != nil {
-		return nil, err
+		return err
 	}
 	head := "# A draft, read from the code. Look over what is marked CONFLICT: the status that the code is sent with\n" +
 		"# most often stands below it. A code without a status may go with any.\n"
-	return append([]byte(head), body...), nil
+	if !d.Sure {
+		head += fmt.Sprintf("# That codes stand at %s is a GUESS: no response was seen that has one there.\n", c.Envelope.Code)
+	}
+	d.YAML = append([]byte(head), body...)
+	return nil
+}
+
+// oneSlipAway returns a code that is used more often than another one, which differs from it by one letter.
+func oneSlipAway(u *usage, list []*usage) (near string, ok bool) {
+	for _, o := range list {
+		a, b := u.code.Code, o.code.Code
+		if u.count() < o.count() && len(a) >= 6 && !strings.ContainsAny(a+b, "0123456789") && (spell.OneEdit(a, b) || spell.Transposed(a, b)) {
+			return b, true
+		}
+	}
+	return "", false
+}
+
+// count is at how many places the code is used.
+func (u *usage) count() int {
+	n := 0
+	for _, at := range u.statuses {
+		n += len(at)
+	}
+	return n
 }
 
 // judge sets the status that the code is sent with most often, and returns what to say of it.

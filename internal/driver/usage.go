@@ -46,3 +46,15 @@ func printFlag(w io.Writer, f *flag.Flag) {
 	value, text := flag.UnquoteUsage(f)
 	fmt.Fprintf(w, "  -%-20s %s\n", strings.TrimSpace(f.Name+" "+value), text)
 }
+
+// VisitFlags calls f for the flags that people use, in the order in which they need them.
+func (t *Tool) VisitFlags(f func(*flag.Flag)) {
+	flags, _ := newFlags(t.Analyzer)
+	for _, group := range flagGroups {
+		for _, name := range group.flags {
+			if known := flags.Lookup(name); known != nil {
+				f(known)
+			}
+		}
+	}
+}
