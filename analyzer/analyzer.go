@@ -15,7 +15,7 @@ import (
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/gofile"
-	"github.com/errcodelint/errcodelint/internal/level"
+	"github.com/errcodelint/errcodelint/internal/reading"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
@@ -44,18 +44,18 @@ func (s *settings) analyzer() *analysis.Analyzer {
 		Doc:  doc,
 		URL:  "https://github.com/errcodelint/errcodelint",
 		Run: func(pass *analysis.Pass) (any, error) {
-			weights := new(level.Weights)
-			return weights, s.run(pass, weights)
+			told := new(reading.Result)
+			return told, s.run(pass, told)
 		},
 		FactTypes:  []analysis.Fact{new(emission.Fact), new(branch.Fact), new(Seen)},
-		ResultType: reflect.TypeFor[*level.Weights](),
+		ResultType: reflect.TypeFor[*reading.Result](),
 	}
 	s.flags(&a.Flags)
 	return a
 }
 
-// run looks at one package, and notes what its findings weigh.
-func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
+// run looks at one package, and notes what its findings weigh and what could be read.
+func (s *settings) run(pass *analysis.Pass, told *reading.Result) error {
 	if len(pass.Files) == 0 || pass.TypesInfo == nil || isStandard(pass) {
 		return nil
 	}
@@ -67,7 +67,7 @@ func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 	if err != nil {
 		return err
 	}
-	c := s.newCheck(pass, conf, weights)
+	c := s.newCheck(pass, conf, told)
 	if !conf.Named {
 		return s.recognise(c)
 	}
@@ -84,15 +84,15 @@ func (s *settings) run(pass *analysis.Pass, weights *level.Weights) error {
 }
 
 // newCheck makes the check of a package; under which contracts it is one is still to be said.
-func (s *settings) newCheck(pass *analysis.Pass, conf *configuration, weights *level.Weights) *check {
+func (s *settings) newCheck(pass *analysis.Pass, conf *configuration, told *reading.Result) *check {
 	return &check{
 		pass: pass, conf: conf, levels: conf.levels(pass.Pkg.Path(), packageDir(pass)),
-		files: files(pass, s.BranchInTests || conf.BranchInTests), weights: weights,
+		files: files(pass, s.BranchInTests || conf.BranchInTests), told: told,
 	}
 }
 
-// reading is what was read of a package.
-type reading struct {
+// contents is what was read of a package.
+type contents struct {
 	reader  *symbolic.Reader
 	traces  []*symbolic.Trace
 	found   branch.Found
@@ -101,7 +101,7 @@ type reading struct {
 
 // read reads the package of a check under all contracts that there are, and exports what it tells
 // others. It returns nil if nothing in it matters.
-func (s *settings) read(c *check, all *vocabulary) *reading {
+func (s *settings) read(c *check, all *vocabulary) *contents {
 	pass := c.pass
 	facts := factsOf(pass, c.conf.IsForeign)
 	decided := newBranchFacts(pass, c.conf.IsForeign)
@@ -109,7 +109,7 @@ func (s *settings) read(c *check, all *vocabulary) *reading {
 		return nil
 	}
 	// What a package sends and what it decides on are read side by side.
-	out := new(reading)
+	out := new(contents)
 	decide := crash.Aside(func() {
 		out.found = branch.Of(&branch.Package{
 			Module: modulePath(pass), Info: pass.TypesInfo, Types: pass.Pkg, Files: c.files,
@@ -136,9 +136,13 @@ func (s *settings) read(c *check, all *vocabulary) *reading {
 }
 
 // judge runs the rules over what was read.
-func (c *check) judge(read *reading, emissions []emission.Emission) {
+func (c *check) judge(read *contents, emissions []emission.Emission) {
 	c.reader, c.traces, c.emissions = read.reader, read.traces, emissions
 	c.decisions, c.answers = read.found.Decisions, read.answers
+	// Where no contract was named, the one that knows most of the responses says what was read.
+	if n := emission.Count(emissions); n.Responses > c.told.Responses {
+		c.told.Count = n
+	}
 	c.run()
 }
 

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/errcodelint/errcodelint/internal/level"
+	"github.com/errcodelint/errcodelint/internal/reading"
 )
 
 // TestData runs the pass over every folder of testdata/src that holds a subject: one
@@ -60,7 +61,7 @@ func withNotes(seen *dumps) *analysis.Analyzer {
 		collecting.Report = func(d analysis.Diagnostic) { found = append(found, d) }
 		result, err := all.Run(&collecting)
 		for _, d := range found {
-			if weights := result.(*level.Weights); weights.Of(d) == level.Note {
+			if result.(*reading.Result).Weights.Of(d) == level.Note {
 				d.Message = "note: " + d.Message
 			}
 			pass.Report(d)

@@ -117,11 +117,11 @@ func (c *check) deliver() {
 		switch {
 		case f.level == level.Off:
 		case c.under != "":
-			reportIf(c.pass, c.weights, c.under, f)
+			reportIf(c.pass, &c.told.Weights, c.under, f)
 		case f.level < c.conf.least:
-			c.weights.Hide(f.kind)
+			c.told.Weights.Hide(f.kind)
 		default:
-			c.weights.Set(f.Diagnostic, f.level)
+			c.told.Weights.Set(f.Diagnostic, f.level)
 			c.pass.Report(f.Diagnostic)
 		}
 	}

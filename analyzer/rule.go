@@ -14,6 +14,7 @@ import (
 	"github.com/errcodelint/errcodelint/internal/emission"
 	"github.com/errcodelint/errcodelint/internal/gofile"
 	"github.com/errcodelint/errcodelint/internal/level"
+	"github.com/errcodelint/errcodelint/internal/reading"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 )
 
@@ -99,7 +100,7 @@ type check struct {
 	decisions []branch.Decision
 	answers   func(path string) *branch.Fact // what a package reads out of answers
 	files     []*ast.File                    // that rules look at
-	weights   *level.Weights
+	told      *reading.Result
 	under     string // the contract on which it depends whether what is found counts; "": it does
 
 	rule     *rule // that is running

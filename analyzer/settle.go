@@ -74,7 +74,7 @@ func (s *settings) recognise(c *check) error {
 		holds = []string{v.contract}
 	}
 	for _, name := range holds {
-		each := s.newCheck(pass, c.conf, c.weights)
+		each := s.newCheck(pass, c.conf, c.told)
 		each.contracts = vocabularies[name]
 		if s.whole {
 			each.under = name

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/internal/level"
+	"github.com/errcodelint/errcodelint/internal/reading"
 )
 
 // An entry is what a cache has of one package.
@@ -76,6 +77,10 @@ type (
 		Files  []keptFile
 		List   []keptFinding
 		Hidden map[level.Kind]int
+
+		Result    bool // the pass has left one
+		Responses int
+		Unread    []keptUnread
 	}
 	keptFile struct {
 		Name string
@@ -96,6 +101,10 @@ type (
 		Message string
 		Edits   []keptText
 	}
+	keptUnread struct {
+		At        keptRange
+		Half, Why string
+	}
 	keptText struct {
 		At   keptRange
 		Text string
@@ -104,14 +113,11 @@ type (
 
 // encodeFindings turns what a pass has found into bytes, nil if it is nothing. It
 // reports whether it can: places must be in files.
-func encodeFindings(fset *token.FileSet, diagnostics []analysis.Diagnostic, weights *level.Weights) ([]byte, bool) {
-	if len(diagnostics) == 0 && (weights == nil || len(weights.Hidden) == 0) {
+func encodeFindings(fset *token.FileSet, diagnostics []analysis.Diagnostic, result *reading.Result) ([]byte, bool) {
+	if len(diagnostics) == 0 && (result == nil || len(result.Weights.Hidden) == 0 && result.Responses == 0) {
 		return nil, true
 	}
 	kept := new(keptFindings)
-	if weights != nil {
-		kept.Hidden = weights.Hidden
-	}
 	ok := true
 	place := func(pos, end token.Pos) keptRange {
 		file := fset.File(pos)
@@ -134,7 +140,7 @@ func encodeFindings(fset *token.FileSet, diagnostics []analysis.Diagnostic, weig
 		return r
 	}
 	for _, d := range diagnostics {
-		k := keptFinding{At: place(d.Pos, d.End), Category: d.Category, Message: d.Message, URL: d.URL, Level: weights.Of(d)}
+		k := keptFinding{At: place(d.Pos, d.End), Category: d.Category, Message: d.Message, URL: d.URL, Level: result.Level(d)}
 		for _, r := range d.Related {
 			k.Related = append(k.Related, keptText{place(r.Pos, r.End), r.Message})
 		}
@@ -147,6 +153,12 @@ func encodeFindings(fset *token.FileSet, diagnostics []analysis.Diagnostic, weig
 		}
 		kept.List = append(kept.List, k)
 	}
+	if result != nil {
+		kept.Result, kept.Hidden, kept.Responses = true, result.Weights.Hidden, result.Responses
+		for _, u := range result.Unread {
+			kept.Unread = append(kept.Unread, keptUnread{place(u.Pos, token.NoPos), u.Half, u.Why})
+		}
+	}
 	var buf bytes.Buffer
 	if !ok || gob.NewEncoder(&buf).Encode(kept) != nil {
 		return nil, false
@@ -156,7 +168,7 @@ func encodeFindings(fset *token.FileSet, diagnostics []analysis.Diagnostic, weig
 
 // decodeFindings is the reverse of encodeFindings. The files are added to fset, as
 // they are now. It reports whether they still are what they were.
-func decodeFindings(fset *token.FileSet, data []byte) (diagnostics []analysis.Diagnostic, weights *level.Weights, ok bool) {
+func decodeFindings(fset *token.FileSet, data []byte) (diagnostics []analysis.Diagnostic, result *reading.Result, ok bool) {
 	if len(data) == 0 {
 		return nil, nil, true
 	}
@@ -182,7 +194,7 @@ func decodeFindings(fset *token.FileSet, data []byte) (diagnostics []analysis.Di
 		}
 		return pos, end
 	}
-	weights = &level.Weights{Hidden: kept.Hidden}
+	result = &reading.Result{Weights: level.Weights{Hidden: kept.Hidden}, Count: reading.Count{Responses: kept.Responses}}
 	for _, k := range kept.List {
 		d := analysis.Diagnostic{Category: k.Category, Message: k.Message, URL: k.URL}
 		d.Pos, d.End = place(k.At)
@@ -198,10 +210,17 @@ func decodeFindings(fset *token.FileSet, data []byte) (diagnostics []analysis.Di
 			}
 			d.SuggestedFixes = append(d.SuggestedFixes, fix)
 		}
-		weights.Set(d, k.Level)
+		result.Weights.Set(d, k.Level)
 		diagnostics = append(diagnostics, d)
 	}
-	return diagnostics, weights, true
+	for _, u := range kept.Unread {
+		pos, _ := place(u.At)
+		result.Unread = append(result.Unread, reading.Unread{Pos: pos, Half: u.Half, Why: u.Why})
+	}
+	if !kept.Result {
+		result = nil
+	}
+	return diagnostics, result, true
 }
 
 // addFile adds a file to fset with its lines, nil if it is not what it was. Only

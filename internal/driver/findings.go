@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 
 	"github.com/errcodelint/errcodelint/internal/level"
+	"github.com/errcodelint/errcodelint/internal/reading"
 	"github.com/errcodelint/errcodelint/internal/report"
 )
 
@@ -22,9 +23,9 @@ func findings(actions []*checker.Action) []report.Finding {
 		if a.Err != nil {
 			continue
 		}
-		weights, _ := a.Result.(*level.Weights)
+		result, _ := a.Result.(*reading.Result)
 		for _, d := range a.Diagnostics {
-			list = append(list, finding(a.Package.Fset, d, weights.Of(d)))
+			list = append(list, finding(a.Package.Fset, d, result.Level(d)))
 		}
 	}
 	slices.SortStableFunc(list, func(a, b report.Finding) int {
@@ -59,13 +60,43 @@ func finding(fset *token.FileSet, d analysis.Diagnostic, l level.Level) report.F
 func hidden(actions []*checker.Action) map[level.Kind]int {
 	out := make(map[level.Kind]int)
 	for _, a := range actions {
-		if weights, _ := a.Result.(*level.Weights); weights != nil && a.Err == nil {
-			for kind, n := range weights.Hidden {
+		if result, _ := a.Result.(*reading.Result); result != nil && a.Err == nil {
+			for kind, n := range result.Weights.Hidden {
 				out[kind] += n
 			}
 		}
 	}
 	return out
+}
+
+// countResponses notes the error responses that packages send, and those that were not
+// read. A file that belongs to several packages has its responses once.
+func countResponses(run *report.Run, actions []*checker.Action) {
+	type place struct {
+		at   token.Position
+		text string
+	}
+	seen := make(map[place]bool)
+	for _, a := range actions {
+		result, _ := a.Result.(*reading.Result)
+		if result == nil || a.Err != nil {
+			continue
+		}
+		run.Counted = true
+		run.Responses += result.Responses
+		for _, u := range result.Unread {
+			p := place{a.Package.Fset.Position(u.Pos), u.String()}
+			if seen[p] {
+				run.Responses--
+				continue
+			}
+			seen[p] = true
+			run.Unread = append(run.Unread, report.Unread{At: p.at, Text: p.text})
+		}
+	}
+	slices.SortFunc(run.Unread, func(a, b report.Unread) int {
+		return cmp.Or(cmp.Compare(a.At.Filename, b.At.Filename), cmp.Compare(a.At.Offset, b.At.Offset), cmp.Compare(a.Text, b.Text))
+	})
 }
 
 // folders counts the folders of files: a package and its tests count as one.

@@ -27,6 +27,7 @@ func (t *Tool) runOf(actions []*checker.Action, pkgs []*packages.Package, failur
 		Failures: failures,
 		Root:     repositoryRoot(),
 	}
+	countResponses(run, actions)
 	return run
 }
 
@@ -98,6 +99,16 @@ func (t *Tool) report(out *outcome, o *options, stdout, stderr io.Writer) (found
 			for _, line := range level.Lines(run.Hidden) {
 				fmt.Fprintln(stderr, line)
 			}
+		}
+		if o.verbose {
+			for _, u := range run.Unread {
+				at := u.At
+				at.Filename = report.Relative(workingFolder(), at.Filename)
+				fmt.Fprintf(stderr, "%s: %s\n", at, u.Text)
+			}
+		}
+		if run.Counted && run.Responses == 0 {
+			fmt.Fprintln(stderr, "no error response was recognised: nothing was checked of what these packages send")
 		}
 		fmt.Fprintln(stderr, run.Summary())
 	}

@@ -50,7 +50,7 @@ func TestReportsIntoFiles(t *testing.T) {
 		"-o xml=x ./...":                      `there is no format "xml"; write one of text, json, sarif`,
 		"-o sarif=x -o json=x ./...":          "two reports go into x",
 		"-o sarif=x -fix ./...":               "leave out -fix",
-		"-o sarif=no/where/x ./...":           "-o: open no/where/x",
+		"-o sarif=no/where/x ./...":           "-o: no/where/x cannot be written: no such file",
 		"-o json=x -baseline base.json ./...": "-baseline does not go with -format json",
 		"-q -v ./...":                         "-q and -v exclude each other",
 	} {

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/internal/crash"
-	"github.com/errcodelint/errcodelint/internal/level"
+	"github.com/errcodelint/errcodelint/internal/reading"
 )
 
 // A panicError is a panic of the analyzer.
@@ -21,7 +21,7 @@ func (e *panicError) Error() string { return e.message }
 // A passed is what a pass has left.
 type passed struct {
 	diagnostics []analysis.Diagnostic
-	weights     *level.Weights // nil where the analyzer gives none
+	result      *reading.Result // nil where the analyzer gives none
 	facts       []analysis.Fact
 }
 
@@ -64,7 +64,7 @@ func (t *Tool) pass(c *checked, facts func(path string) *packageFacts) (out *pas
 	if err != nil {
 		return nil, err
 	}
-	out.weights, _ = result.(*level.Weights)
+	out.result, _ = result.(*reading.Result)
 	if len(out.diagnostics) > 0 {
 		silent := silences(c.fset, c.files, t.Analyzer.Name)
 		out.diagnostics = slices.DeleteFunc(out.diagnostics, func(d analysis.Diagnostic) bool {

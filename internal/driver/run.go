@@ -15,7 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
-	"github.com/errcodelint/errcodelint/internal/level"
+	"github.com/errcodelint/errcodelint/internal/reading"
 )
 
 // A node is one package that gets a pass, or had one in another run.
@@ -29,7 +29,7 @@ type node struct {
 
 	facts       *packageFacts // nil if there are none
 	diagnostics []analysis.Diagnostic
-	weights     *level.Weights
+	result      *reading.Result
 	err         error
 }
 
@@ -100,8 +100,8 @@ func (r *run) recall(pkgs []*packages.Package) (known []*node, missing []*packag
 	r.keys.read(pkgs)
 	for _, p := range pkgs {
 		if e := r.entry(p); e != nil && !e.dull {
-			if diagnostics, weights, ok := decodeFindings(r.fset, e.findings); ok {
-				known = append(known, &node{pkg: p, asked: true, diagnostics: diagnostics, weights: weights})
+			if diagnostics, result, ok := decodeFindings(r.fset, e.findings); ok {
+				known = append(known, &node{pkg: p, asked: true, diagnostics: diagnostics, result: result})
 				continue
 			}
 		}
@@ -146,14 +146,14 @@ func (r *run) analyze(ctx context.Context, asked, loaded []*packages.Package) {
 func (t *Tool) actions(nodes []*node, fset *token.FileSet) []*checker.Action {
 	var actions []*checker.Action
 	for _, n := range nodes {
-		if n.asked && n.weights != nil || n.asked && len(n.diagnostics) > 0 || n.err != nil {
+		if n.asked && n.result != nil || n.asked && len(n.diagnostics) > 0 || n.err != nil {
 			n.pkg.Fset = fset
 			actions = append(actions, &checker.Action{
 				Analyzer:    t.Analyzer,
 				Package:     n.pkg,
 				IsRoot:      true,
 				Diagnostics: n.diagnostics,
-				Result:      n.weights,
+				Result:      n.result,
 				Err:         n.err,
 			})
 		}
@@ -306,7 +306,7 @@ func (r *run) look(n *node) {
 		return
 	}
 	n.facts = &packageFacts{list: out.facts}
-	n.weights, n.diagnostics = out.weights, out.diagnostics
+	n.result, n.diagnostics = out.result, out.diagnostics
 	r.keepPassed(n)
 }
 
@@ -317,7 +317,7 @@ func (r *run) keepPassed(n *node) {
 	}
 	e := new(entry)
 	var ok bool
-	if e.findings, ok = encodeFindings(r.fset, n.diagnostics, n.weights); !ok {
+	if e.findings, ok = encodeFindings(r.fset, n.diagnostics, n.result); !ok {
 		return
 	}
 	if len(n.facts.list) > 0 {

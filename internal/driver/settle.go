@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 
 	"github.com/errcodelint/errcodelint/internal/level"
+	"github.com/errcodelint/errcodelint/internal/reading"
 )
 
 // settle lets the tool change what had to wait for all packages of a run, and returns what it says
@@ -16,17 +17,19 @@ func (t *Tool) settle(actions []*checker.Action) []string {
 	var of []*checker.Action
 	for _, a := range actions {
 		if a.Err == nil && len(a.Diagnostics) > 0 {
-			weights, _ := a.Result.(*level.Weights)
-			if weights == nil {
-				weights = new(level.Weights)
+			result, _ := a.Result.(*reading.Result)
+			if result == nil {
+				result = new(reading.Result)
+				a.Result = result
 			}
-			found = append(found, &level.Package{Path: a.Package.PkgPath, Fset: a.Package.Fset, Diagnostics: a.Diagnostics, Weights: weights})
+			found = append(found, &level.Package{Path: a.Package.PkgPath, Fset: a.Package.Fset, Diagnostics: a.Diagnostics, Weights: &result.Weights})
 			of = append(of, a)
 		}
 	}
 	lines := t.Settle(found)
 	for i, p := range found {
-		of[i].Diagnostics, of[i].Result = p.Diagnostics, p.Weights
+		of[i].Diagnostics = p.Diagnostics
+		of[i].Result = &reading.Result{Weights: *p.Weights, Count: of[i].Result.(*reading.Result).Count}
 	}
 	return lines
 }

@@ -29,6 +29,12 @@ type Related struct {
 	Start, End token.Position
 }
 
+// An Unread is an error response that could not be read, and why.
+type Unread struct {
+	At   token.Position
+	Text string
+}
+
 // A Fix is a change that mends a finding.
 type Fix struct {
 	Message string
@@ -60,6 +66,10 @@ type Run struct {
 	Faulty   int                // those of them that have findings
 	Elapsed  time.Duration
 	Failures []string // what could not be looked at, and why, a line each
+
+	Counted   bool     // whether the pass counts error responses
+	Responses int      // that the packages send
+	Unread    []Unread // those of them whose code or status is not known, sorted by position
 
 	Root string // the folder that names of files are made relative to, absolute
 }
@@ -121,11 +131,17 @@ func below(root, file string) (rel string, ok bool) {
 
 // Summary is the run in one line.
 func (r *Run) Summary() string {
-	if len(r.Findings) == 0 {
-		return fmt.Sprintf("no findings in %s, %.1f s", Count(r.Packages, "package"), r.Elapsed.Seconds())
+	text := "no findings in " + Count(r.Packages, "package")
+	if len(r.Findings) > 0 {
+		text = fmt.Sprintf("%s in %d of %s", Count(len(r.Findings), "finding"), r.Faulty, Count(r.Packages, "package"))
 	}
-	return fmt.Sprintf("%s in %d of %s, %.1f s",
-		Count(len(r.Findings), "finding"), r.Faulty, Count(r.Packages, "package"), r.Elapsed.Seconds())
+	if r.Responses > 0 {
+		text += fmt.Sprintf("; %d of %s read", r.Responses-len(r.Unread), Count(r.Responses, "error response"))
+	}
+	if len(r.Unread) > 0 {
+		text += " (-v lists the others)"
+	}
+	return fmt.Sprintf("%s, %.1f s", text, r.Elapsed.Seconds())
 }
 
 // Count is a number of things, in words.

@@ -278,3 +278,24 @@ func TestBaseline(t *testing.T) {
 		t.Errorf("of a broken file: %v", err)
 	}
 }
+
+func TestSummaryOfWhatWasRead(t *testing.T) {
+	run := sample(t)
+	run.Responses, run.Unread = 126, []Unread{{run.Findings[0].Start, "not read: the status of this error response is put together at run time"}}
+	equal(t, "summary", run.Summary(), "2 findings in 1 of 41 packages; 125 of 126 error responses read (-v lists the others), 1.2 s")
+	report, err := sarif.FromString(render(t, "sarif", run))
+	if err == nil {
+		err = report.Validate()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := report.Runs[0].Invocations[0]
+	if !*out.ExecutionSuccessful || len(out.ToolExecutionNotifications) != 1 {
+		t.Fatalf("invocation %+v", out)
+	}
+	note := out.ToolExecutionNotifications[0]
+	if note.Level != "note" || *note.Locations[0].PhysicalLocation.Region.StartLine != 4 {
+		t.Errorf("notification %+v", note)
+	}
+}

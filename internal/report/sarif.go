@@ -31,7 +31,7 @@ func sarifRun(run *Run, s *sources) *sarif.Run {
 			WithHelp(sarif.NewMultiformatMessageString().WithText(r.Page).WithMarkdown(r.Page)).
 			WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel("error"))
 	}
-	out.AddInvocation(sarifInvocation(run))
+	out.AddInvocation(sarifInvocation(run, s))
 	prints := run.fingerprints(s)
 	for i, f := range run.Findings {
 		result := out.CreateResultForRule(f.Rule).
@@ -51,11 +51,16 @@ func sarifRun(run *Run, s *sources) *sarif.Run {
 }
 
 // sarifInvocation says whether all could be looked at: whoever reads the report would else take
-// the findings that a broken package had before for mended.
-func sarifInvocation(run *Run) *sarif.Invocation {
+// the findings that a broken package had before for mended. Error responses that could not be read are notes.
+func sarifInvocation(run *Run, s *sources) *sarif.Invocation {
 	out := sarif.NewInvocation().WithExecutionSuccessful(len(run.Failures) == 0)
 	for _, line := range run.Failures {
 		out.AddToolExecutionNotification(sarif.NewNotification().WithLevel("error").WithMessage(sarif.NewTextMessage(line)))
+	}
+	for _, u := range run.Unread {
+		out.AddToolExecutionNotification(sarif.NewNotification().WithLevel("note").
+			WithMessage(sarif.NewTextMessage(u.Text)).
+			WithLocations([]*sarif.Location{sarifLocation(run, s, u.At, token.Position{})}))
 	}
 	return out
 }

@@ -34,7 +34,7 @@ func ReplaceUnchanged(name string, read, data []byte) error {
 func Create(name string, data []byte) error {
 	temp, err := writeTemp(filepath.Dir(name), data, 0o666)
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", name, err)
+		return notWritten(name, err)
 	}
 	defer os.Remove(temp)
 	// Link, unlike a rename, refuses to take the place of a file.
@@ -79,7 +79,7 @@ func replace(name string, data []byte, check func(target string) error) error {
 	}
 	temp, err := writeTemp(filepath.Dir(target), data, mode)
 	if err != nil {
-		return fmt.Errorf("%s cannot be written and is left as it was: %w", name, err)
+		return notWritten(name, err)
 	}
 	if err = check(target); err == nil {
 		err = os.Rename(temp, target)
@@ -88,6 +88,15 @@ func replace(name string, data []byte, check func(target string) error) error {
 		os.Remove(temp)
 	}
 	return err
+}
+
+// notWritten names the file that was meant, and not the temporary one.
+func notWritten(name string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("%s cannot be written: %w", name, err)
 }
 
 // danglingTarget is the file that a symbolic link to nothing names, or the name itself.
