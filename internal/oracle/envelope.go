@@ -9,7 +9,7 @@ type envelope struct {
 	build func(g *group, code, msg string) (before, value string)
 }
 
-// field is the type that the code has in an envelope.
+// codeField is the type that the code has in an envelope.
 func (g *group) codeField() string {
 	switch {
 	case g.Choices["code in the envelope"] == "as it is":
@@ -20,7 +20,15 @@ func (g *group) codeField() string {
 	return "string"
 }
 
-// shared envelopes are declared beside their writer.
+// asText is the code as a string, whatever it comes to an envelope as.
+func (g *group) asText(code string) string {
+	if g.Choices["code in the envelope"] == "as it is" {
+		return g.expand(g.spelling().text, "x", code)
+	}
+	return code
+}
+
+// declareEnvelope declares a type of the envelope beside what writes it.
 func (g *group) declareEnvelope(text string) { g.share(web, text, "F", g.codeField()) }
 
 const nested = "type $Envelope struct {\n$Error $Body `json:\"error\"`\n}"
@@ -58,16 +66,12 @@ func printed(g *group, code, msg string) (string, string) {
 }
 
 func joined(g *group, code, msg string) (string, string) {
-	if g.codeField() != "string" {
-		code = "string(" + code + ")"
-	}
+	code = g.asText(code)
 	return "", "`{\"error\":{\"code\":\"` + " + code + " + `\",\"message\":\"` + " + msg + " + `\"}}`"
 }
 
 func built(g *group, code, msg string) (string, string) {
-	if g.codeField() != "string" {
-		code = "string(" + code + ")"
-	}
+	code = g.asText(code)
 	return g.expand("var b strings.Builder\nb.WriteString(`{\"code\":\"`)\nb.WriteString(<c>)\nb.WriteString(`\"}`)\n", "c", code), "b.String()"
 }
 
@@ -110,9 +114,7 @@ func envelopes() []envelope {
 		{item: item{name: "map in a map"}, path: "error.code", build: structs(`map[string]any{"error": map[string]any{"code": <c>, "message": <m>}}`)},
 		{item: item{name: "map of a named type"}, path: "error.code", build: structs(`web@Object{"error": web@Object{"code": <c>, "message": <m>}}`, "type Object map[string]any")},
 		{item: item{name: "map of strings", fits: textCode}, path: "code", build: func(g *group, code, msg string) (string, string) {
-			if g.codeField() != "string" {
-				code = "string(" + code + ")"
-			}
+			code = g.asText(code)
 			return "", g.expand(`map[string]string{"code": <c>, "message": <m>}`, "c", code, "m", msg)
 		}},
 		{item: item{name: "map filled step by step"}, path: "error.code",

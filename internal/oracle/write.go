@@ -12,7 +12,7 @@ type writer struct {
 
 func writerFits(g *group, _ *handler) bool { return !g.envelope().text }
 
-const marshal = "b, err := json.Marshal(<v>)\nif err != nil {\nhttp.Error(w, err.Error(), 500)\nreturn\n}\n"
+const marshal = "b, failed := json.Marshal(<v>)\nif failed != nil {\nhttp.Error(w, failed.Error(), 500)\nreturn\n}\n"
 
 func writers() []writer {
 	all := []writer{
