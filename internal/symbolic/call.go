@@ -221,13 +221,30 @@ func (f *frame) dynamic(st *State, e *ast.CallExpr, fn *types.Func, recv domain.
 		f.unknownCall(st, e, fn, recv, args, k)
 		return
 	}
+	// Each is a path that has assumed its type, so that the next call means the same one.
+	called := false
 	for _, m := range impls {
-		s := f.r.Summary(m)
-		if s == nil {
-			f.unknownCall(st.fork(), e, fn, recv, args, k)
+		as := func(other *types.Func) domain.Guard {
+			return domain.Guard{Value: recv, Op: domain.As, Type: f.r.typeKey(other.Signature().Recv().Type()), Want: other == m}
+		}
+		if !st.allows([]domain.Guard{as(m)}) {
 			continue
 		}
-		f.apply(st.fork(), s, site{call: e, fn: m}, all, k)
+		called = true
+		path := st.fork()
+		if len(impls) > 1 {
+			for _, other := range impls {
+				path.add(as(other))
+			}
+		}
+		if s := f.r.Summary(m); s != nil {
+			f.apply(path, s, site{call: e, fn: m}, all, k)
+		} else {
+			f.unknownCall(path, e, fn, recv, args, k)
+		}
+	}
+	if !called {
+		f.unknownCall(st, e, fn, recv, args, k)
 	}
 }
 

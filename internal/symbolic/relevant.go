@@ -66,6 +66,9 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 			if !o.relevant {
 				o.relevant = r.literalMatters(n)
 			}
+			if len(n.Elts) == 0 {
+				r.outlineMethods(o, n, seen)
+			}
 		case *ast.SelectorExpr:
 			r.outlineSelector(o, n)
 		case *ast.AssignStmt:
@@ -143,6 +146,21 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 		}
 	default:
 		o.relevant = true
+	}
+}
+
+// outlineMethods takes the methods of a value without fields for called: it is made for
+// what they say.
+func (r *Reader) outlineMethods(o *outline, e *ast.CompositeLit, seen map[*types.Func]bool) {
+	n, ok := types.Unalias(r.Info.TypeOf(e)).(*types.Named)
+	if !ok || n.Obj().Pkg() != r.Pkg {
+		return
+	}
+	for m := range n.Methods() {
+		if m = m.Origin(); !seen[m] {
+			seen[m] = true
+			o.calls = append(o.calls, m)
+		}
 	}
 }
 
