@@ -91,7 +91,7 @@ func soleCodes(word string, statuses []int, codes []*contract.Code) level.Kind {
 // foreign reports whether what came back is surely not the API's error: the request went
 // to another host than the contract's servers, or asked for what no API answers.
 func (c *check) foreign(s branch.Source) bool {
-	if s.Head || s.WellKnown || s.Foreign || s.Grant && !c.contracts.Has("invalid_grant", false) {
+	if s.Head || s.WellKnown || s.Foreign || s.Other || s.Grant && !c.contracts.Has("invalid_grant", false) {
 		return true
 	}
 	host := ""

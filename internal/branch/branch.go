@@ -92,6 +92,7 @@ type Source struct {
 	URL       string   // constant beginning of the address, "" if not known
 	Domains   []string // of the servers, as far as the client library knows no others
 	Foreign   bool     // another module has got it, which reads no envelope of a contract
+	Other     bool     // the type that was read out of it is another envelope, without a code
 	Head      bool     // the request was a HEAD, whose answer has no body
 	WellKnown bool     // the path is one of RFC 8615, which every site has and no API answers
 	Grant     bool     // it was about a token, which OAuth's own errors answer

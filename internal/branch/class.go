@@ -84,6 +84,17 @@ func joined(clauses []ast.Stmt, i int) []ast.Expr {
 	return out
 }
 
+// others are the clauses of a switch but for one.
+func others(clauses []ast.Stmt, but int) []ast.Node {
+	var out []ast.Node
+	for i, c := range clauses {
+		if i != but {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 func fallsThrough(s ast.Stmt) bool {
 	body := s.(*ast.CaseClause).Body
 	if len(body) != 1 {

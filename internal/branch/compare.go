@@ -197,9 +197,9 @@ func (w *walker) decide(d Decision, at site) {
 		for _, a := range at.env {
 			d.Refined = d.Refined || a.Role == Code && a.Is
 		}
-		p := pending{decision: len(w.out), fn: w.fn, beside: at.beside, inside: at.then}
+		p := pending{decision: len(w.out), fn: w.fn, beside: at.beside, inside: at.then, other: at.els}
 		if d.Negated {
-			p.inside = at.els
+			p.inside, p.other = p.other, p.inside
 		}
 		w.pending = append(w.pending, p)
 	}

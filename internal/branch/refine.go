@@ -32,8 +32,9 @@ func (w *walker) refine() {
 			d.Refined = d.Refined || w.asksCode(e)
 		}
 		for _, n := range p.inside {
-			d.Refined = d.Refined || w.asksCode(n)
+			d.Refined = d.Refined || w.asksCode(n) || w.keepsEnvelope(n)
 		}
+		d.Refined = d.Refined || w.saysHowToDecode(p)
 		if own := w.protocol(p, d); own != nil {
 			d.Values = slices.DeleteFunc(d.Values, func(v Value) bool {
 				n, _ := isErrorStatus(v.Val)
@@ -72,7 +73,10 @@ func (w *walker) protocol(p pending, d *Decision) func(status int) bool {
 	for _, n := range p.inside {
 		near |= w.mentions(n)
 	}
-	d.Paced = near&pace != 0
+	d.Paced = near&pace != 0 || w.pacesElsewhere(p.fn) && !slices.ContainsFunc(d.Values, func(v Value) bool {
+		n, _ := isErrorStatus(v.Val)
+		return n != http.StatusTooManyRequests && n != http.StatusServiceUnavailable
+	})
 	switch {
 	case near&challenge != 0: // a scope that is missing is a 403 with that header
 		return func(status int) bool { return asksForCredentials(status) || status == http.StatusForbidden }
@@ -190,7 +194,7 @@ func isBool(t types.Type) bool {
 
 // source is where the response of a status came from.
 func (w *walker) source(subject ast.Expr) Source {
-	s := Source{Domains: w.domains(subject), Foreign: w.foreign(subject, 0)}
+	s := Source{Domains: w.domains(subject), Foreign: w.foreign(subject, 0), Other: w.ofOtherEnvelope(subject)}
 	if v, ok := w.root(subject).(*types.Var); ok {
 		w.origin(v, subject.Pos(), &s, 0)
 	} else { // a call that was given the error

@@ -27,14 +27,20 @@ const (
 var words = map[string]traits{
 	"www-authenticate": challenge,
 	"retry-after":      pace,
-	"grant_type":       grant,
-	"token_type_hint":  grant,
-	"head":             head,
-	"get":              bodied,
-	"post":             bodied,
-	"put":              bodied,
-	"patch":            bodied,
-	"delete":           bodied,
+	"retry-after-ms":   pace,
+	"ratelimit-reset":  pace,
+	// Before there was a standard for it, with its many spellings.
+	"x-ratelimit-reset":     pace,
+	"x-rate-limit-reset":    pace,
+	"x-ratelimit-remaining": pace,
+	"grant_type":            grant,
+	"token_type_hint":       grant,
+	"head":                  head,
+	"get":                   bodied,
+	"post":                  bodied,
+	"put":                   bodied,
+	"patch":                 bodied,
+	"delete":                bodied,
 }
 
 // traitOf is what one expression says.
@@ -151,6 +157,28 @@ func (r *roles) mentions(n ast.Node) traits {
 		return true
 	})
 	return t
+}
+
+// pacesElsewhere reports whether a function, or another method of its type, reads the
+// header that says when to come again.
+func (r *roles) pacesElsewhere(fn *types.Func) bool {
+	if fn == nil {
+		return false
+	}
+	if r.traits[fn]&pace != 0 {
+		return true
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return false
+	}
+	for other, t := range r.traits {
+		o := other.Signature().Recv()
+		if t&pace != 0 && o != nil && types.Identical(pointed(o.Type()), pointed(recv.Type())) {
+			return true
+		}
+	}
+	return false
 }
 
 // asksForCredentials are the statuses that are part of HTTP's own authentication.

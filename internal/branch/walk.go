@@ -28,6 +28,7 @@ type pending struct {
 	fn       *types.Func
 	beside   []ast.Expr
 	inside   []ast.Node
+	other    []ast.Node // what runs where it is another one
 }
 
 // asked is a call of a function of this package with constants that it may compare with a code.
@@ -166,7 +167,7 @@ func (w *walker) branch(s *ast.IfStmt, at site, rest []ast.Stmt) site {
 		cond.els = append(cond.els, s.Else)
 	}
 	ends := terminates(s.Body)
-	if ends {
+	if ends || breaks(s.Body) {
 		for _, r := range rest {
 			cond.els = append(cond.els, r)
 		}
@@ -209,6 +210,7 @@ func (w *walker) choice(s *ast.SwitchStmt, at site, rest []ast.Stmt) site {
 		cond := before.plain()
 		cond.then = []ast.Node{c}
 		cond.tells = words
+		cond.els = others(s.Body.List, i)
 		cond.class = w.serverErrors(joined(s.Body.List, i)...) >= spelledOut
 		if s.Tag != nil {
 			cond.consults = at.consults
@@ -388,6 +390,15 @@ func (w *walker) assumption(subject ast.Expr, vs []constant.Value, is bool) []as
 		return nil
 	}
 	return []assumed{{Assumption{role, vs, is, subject.Pos()}, types.ExprString(ast.Unparen(subject)), root}}
+}
+
+// breaks reports whether a block ends by leaving a loop or a switch.
+func breaks(b *ast.BlockStmt) bool {
+	if len(b.List) == 0 {
+		return false
+	}
+	last, ok := b.List[len(b.List)-1].(*ast.BranchStmt)
+	return ok && last.Tok == token.BREAK
 }
 
 // terminates reports whether control never leaves the end of a statement.

@@ -1,0 +1,86 @@
+package branch
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/errcodelint/errcodelint/internal/gotype"
+)
+
+// A status often says whether the body is the envelope, or as what else it is to be read.
+// Who asks it for that does right: before the body is read there is no code to ask.
+
+// decodesIn calls yield with each variable that the body of an answer is read into below n.
+func (w *walker) decodesIn(n ast.Node, yield func(v *types.Var, call *ast.CallExpr)) {
+	for _, d := range w.decodings {
+		if n.Pos() <= d.call.Pos() && d.call.End() <= n.End() {
+			yield(d.into, d.call)
+		}
+	}
+}
+
+// keepsEnvelope reports whether below n the envelope is read, and what was read is handed
+// on or returned: whoever gets it can ask for the code.
+func (w *walker) keepsEnvelope(n ast.Node) bool {
+	kept := false
+	w.decodesIn(n, func(v *types.Var, call *ast.CallExpr) {
+		if !w.carries(pointed(v.Type()), 0) {
+			return
+		}
+		ast.Inspect(n, func(n ast.Node) bool {
+			if r, ok := n.(*ast.ReturnStmt); ok {
+				kept = kept || w.names(r, v)
+			}
+			return !kept
+		})
+	})
+	return kept
+}
+
+// names reports whether a variable is named below n.
+func (w *walker) names(n ast.Node, v *types.Var) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && w.Info.Uses[id] == v {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// saysHowToDecode reports whether, where the status is another one, the envelope is read,
+// and where it is the one asked for, control goes on to where something else is.
+func (w *walker) saysHowToDecode(p pending) bool {
+	envelope := false
+	for _, n := range p.other {
+		w.decodesIn(n, func(v *types.Var, _ *ast.CallExpr) { envelope = envelope || w.carries(pointed(v.Type()), 0) })
+	}
+	if !envelope {
+		return false
+	}
+	for _, n := range p.inside {
+		switch n := n.(type) {
+		case *ast.CaseClause:
+			if len(n.Body) > 0 && terminatesStmt(n.Body[len(n.Body)-1]) {
+				return false
+			}
+		case ast.Stmt:
+			if terminates(n) {
+				return false
+			}
+		}
+	}
+	return len(p.inside) > 0
+}
+
+// ofOtherEnvelope reports whether a status stands in an error that is read out of answers
+// and has no code: answers of this kind have none.
+func (w *walker) ofOtherEnvelope(subject ast.Expr) bool {
+	sel, ok := ast.Unparen(subject).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	owner := w.owner(sel)
+	return owner != nil && w.decoded[owner] && gotype.IsError(owner) && !w.carries(owner, 0)
+}
