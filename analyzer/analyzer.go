@@ -105,7 +105,7 @@ func (s *settings) read(c *check, all *vocabulary) *contents {
 	pass := c.pass
 	facts := factsOf(pass, c.conf.IsForeign)
 	decided := newBranchFacts(pass, c.conf.IsForeign)
-	if !emission.PackageMatters(pass.Pkg, all, func(path string) bool { return facts(path) != nil }) && !decided.matter() {
+	if !emission.PackageMatters(pass.Pkg, pass.TypesInfo, all, func(path string) bool { return facts(path) != nil }) && !decided.matter() {
 		return nil
 	}
 	// What a package sends and what it decides on are read side by side.

@@ -163,6 +163,9 @@ func (c *check) place(o domain.Origin) (pos, end token.Pos) {
 	if o.Local() {
 		return o.Decl, token.NoPos
 	}
+	if o.Entered.IsValid() && o.Entered != o.At {
+		return o.Entered, token.NoPos
+	}
 	return o.At, o.End
 }
 

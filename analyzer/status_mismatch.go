@@ -132,7 +132,7 @@ func (c *check) pair(e emission.Emission, code, st domain.Const, right bool) (an
 	case code.Here():
 		d.Pos, d.End = code.At, code.End
 		d.Related = c.related("the status", st.Origin, d.Pos)
-	case code.Via == st.Via && st.Elsewhere() && code.Elsewhere():
+	case code.Via == st.Via && st.Elsewhere() && code.Elsewhere() && code.Settled && st.Settled:
 		return d, false
 	case st.Local():
 		d.Pos = st.Decl
@@ -141,7 +141,7 @@ func (c *check) pair(e emission.Emission, code, st domain.Const, right bool) (an
 		d.Pos = code.Decl
 		d.Related = c.related("the status", st.Origin, d.Pos)
 	default:
-		d.Pos, d.End = st.At, st.End
+		d.Pos, d.End = c.place(st.Origin)
 		d.Related = append(c.related("the status", st.Origin, d.Pos), c.related("the code", code.Origin, d.Pos)...)
 	}
 	return d, true

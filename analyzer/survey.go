@@ -79,7 +79,7 @@ func (s *survey) run(pass *analysis.Pass) (any, error) {
 		return nil, nil
 	}
 	facts := factsOf(pass, func(string) bool { return false })
-	if !emission.PackageMatters(pass.Pkg, s.all, func(path string) bool { return facts(path) != nil }) {
+	if !emission.PackageMatters(pass.Pkg, pass.TypesInfo, s.all, func(path string) bool { return facts(path) != nil }) {
 		return nil, nil
 	}
 	r := emission.NewReader(pass.Pkg, pass.TypesInfo, files(pass, false), facts, s.all)

@@ -118,8 +118,8 @@ const compared = emission.Kind(0)
 // reportUnknown reports a code where it was written: its own constant, if that is
 // declared in this package.
 func (c *check) reportUnknown(code domain.Const, kind emission.Kind, text, near string, integer bool) {
-	if code.Elsewhere() {
-		return // it was written in another package, and is reported there
+	if code.Elsewhere() && (code.Settled || strings.ContainsAny(text, " \n")) {
+		return // it was written in another package, and is reported there, or is a sentence of that one
 	}
 	pos, end := c.place(code.Origin)
 	d := analysis.Diagnostic{Pos: pos, End: end}

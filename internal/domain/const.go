@@ -21,7 +21,9 @@ type Origin struct {
 	End      token.Pos
 	Via      token.Pos // the call by which it came from another function; 0 if written here
 	Decl     token.Pos // where that other function wrote it down, if in this package
+	Entered  token.Pos // else the first place at which it came into this package
 	Helper   *types.Func
+	Settled  bool // it was seen as a code or a status where it was written, in another package
 	Implicit bool // nobody wrote it: the status that net/http sends by itself
 	Test     bool // known from a test or a switch case, not from an assignment
 }
@@ -32,7 +34,7 @@ func (o Origin) Here() bool { return o.Via == 0 }
 // Local reports whether it came from another function of this package, which wrote it at Decl.
 func (o Origin) Local() bool { return o.Decl != 0 }
 
-// Elsewhere reports whether it was written in another package, and is reported there.
+// Elsewhere reports whether it was written in another package.
 func (o Origin) Elsewhere() bool { return o.Via != 0 && o.Decl == 0 }
 
 // Place is where it was written, as far as this package knows, else the call that it came by.

@@ -16,7 +16,8 @@ type Facts struct {
 	Funcs map[string]*Summary // by FuncKey
 	Vars  map[string]Value    // package-level variables by name
 
-	// Fields of its types, "Type.Field", that become statuses and codes.
+	// Fields of its types, "Type.Field", and parameters of its functions, "Func(0)", that
+	// become statuses and codes.
 	Statuses, Codes map[string]bool
 }
 
@@ -35,6 +36,9 @@ func (v Const) GobEncode() ([]byte, error) {
 	var b bytes.Buffer
 	if v.Implicit {
 		b.WriteByte('!')
+	}
+	if v.Settled {
+		b.WriteByte('.')
 	}
 	if v.Type != "" {
 		b.WriteString("t" + v.Type + "\n")
@@ -56,6 +60,9 @@ func (v Const) GobEncode() ([]byte, error) {
 func (v *Const) GobDecode(data []byte) error {
 	if len(data) > 0 && data[0] == '!' {
 		v.Implicit, data = true, data[1:]
+	}
+	if len(data) > 0 && data[0] == '.' {
+		v.Settled, data = true, data[1:]
 	}
 	if len(data) > 0 && data[0] == 't' {
 		name, rest, _ := bytes.Cut(data[1:], []byte("\n"))
@@ -91,7 +98,7 @@ func Portable(s *Summary) *Summary { return s.Map(Carry, Carry).withoutPositions
 func Carry(v Value) Value {
 	switch v := v.(type) {
 	case Const:
-		return Const{Val: v.Val, Type: v.Type, Origin: Origin{Implicit: v.Implicit}}
+		return Const{Val: v.Val, Type: v.Type, Origin: Origin{Implicit: v.Implicit, Settled: v.Settled}}
 	case *Struct:
 		s := v.rebuild(Carry, Carry).(*Struct)
 		s.At = token.NoPos
@@ -111,6 +118,30 @@ func Carry(v Value) Value {
 		return Opaque{}
 	}
 	return v.rebuild(Carry, Carry)
+}
+
+// Settle is v with the constants marked that were seen as a code or a status where they
+// were written: those in the fields of structs that seen names, all of them where it is nil.
+func Settle(v Value, seen func(*Struct) map[string]bool) Value {
+	settle := func(v Value) Value { return Settle(v, seen) }
+	switch x := v.(type) {
+	case Const:
+		x.Settled = x.Settled || seen == nil
+		return x
+	case *Struct:
+		s := x.rebuild(settle, settle).(*Struct)
+		if seen != nil {
+			for name := range seen(x) {
+				if m, ok := x.Fields[name]; ok {
+					s.Fields[name] = Settle(m, nil)
+				}
+			}
+		}
+		return s
+	case nil:
+		return nil
+	}
+	return v.rebuild(settle, settle)
 }
 
 // wireStruct is a Struct whose bytes are always the same: gob writes maps in any order.

@@ -223,9 +223,12 @@ func (s *scan) carrier(v *domain.Struct) map[string]bool {
 		return nil
 	}
 	status, field := s.statusOf(v, 0)
+	if status != nil && codes[0].untold && s.r.ForOthers(v) {
+		status, field = nil, "" // who uses it shows that they go together
+	}
 	taken := make(map[string]bool)
 	for _, c := range codes {
-		if status == nil && !c.exact && !s.errorish(v, c) {
+		if status == nil && !c.exact && !c.used && !s.errorish(v, c) {
 			continue
 		}
 		s.add(Emission{Kind: Carried, Pos: v.At, Code: c.value, Status: status, Holder: c.holder, Exact: c.exact})
@@ -241,6 +244,8 @@ type candidate struct {
 	holder domain.Value
 	field  string // of the outer struct, that it was found in
 	exact  bool   // at the whole code path
+	used   bool   // the code is taken from there elsewhere
+	untold bool   // neither its name nor its place says that it is one
 }
 
 // codesOf finds the codes of a struct: at the contract's code path, or at the end
@@ -262,7 +267,7 @@ func (s *scan) codesOf(v *domain.Struct) []candidate {
 			for _, f := range found {
 				if s.scalar(f.Code) && !s.otherwise(f.Holder, path) {
 					// A single word, such as type, is a member of many objects that are no errors.
-					out = append(out, candidate{f.Code, f.Holder, s.fieldTo(v, path[k]), k == 0 && len(path) > 1})
+					out = append(out, candidate{value: f.Code, holder: f.Holder, field: s.fieldTo(v, path[k]), exact: k == 0 && len(path) > 1})
 				}
 			}
 			if len(out) > 0 {
@@ -273,7 +278,7 @@ func (s *scan) codesOf(v *domain.Struct) []candidate {
 	// A field that the code is taken from where the error is rendered.
 	for _, m := range v.Shape.Members {
 		if f, ok := v.Fields[m.Name]; ok && s.c.Models().role(v.Shape, m.Name) == "" && s.r.SentAsCode(v.Shape, m.Name) && s.scalar(f) {
-			return []candidate{{f, v, m.Name, false}}
+			return []candidate{{value: f, holder: v, field: m.Name, used: true, untold: true}}
 		}
 	}
 	// A field that only its Go name tells, of an error that is rendered elsewhere.
@@ -282,7 +287,7 @@ func (s *scan) codesOf(v *domain.Struct) []candidate {
 		for _, m := range v.Shape.Members {
 			f, ok := v.Fields[m.Name]
 			if ok && s.c.Models().role(v.Shape, m.Name) == "" && (m.Kind == gotype.String || m.Kind == gotype.Integer && !s.statusLike(f)) && codeName(m.Name, last) && s.scalar(f) {
-				return []candidate{{f, v, m.Name, false}}
+				return []candidate{{value: f, holder: v, field: m.Name}}
 			}
 		}
 		for _, m := range v.Shape.Members {
@@ -305,7 +310,7 @@ func (s *scan) codesOf(v *domain.Struct) []candidate {
 	for _, m := range v.Shape.Members {
 		if c, ok := v.Fields[m.Name].(domain.Const); ok && m.Kind == gotype.String {
 			if text, ok := c.StringVal(); ok && text != "" && (s.c.Likely(text, false) || s.words[member{v.Shape.Name, m.Name}].codes()) {
-				return []candidate{{c, v, m.Name, false}}
+				return []candidate{{value: c, holder: v, field: m.Name, untold: true}}
 			}
 		}
 	}

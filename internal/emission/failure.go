@@ -28,12 +28,12 @@ func rolesOf(v *domain.Struct) roles {
 // A body that is a plain text is a message, whatever it says.
 func (s *scan) codesOfFailure(v *domain.Struct, r roles) []candidate {
 	if code := v.Fields[r.code]; code != nil {
-		return []candidate{{code, v, r.code, true}}
+		return []candidate{{value: code, holder: v, field: r.code, exact: true}}
 	}
 	var out []candidate
 	for _, path := range s.c.Paths() {
 		for _, f := range envelope.Find(v.Fields[r.body], path) {
-			out = append(out, candidate{f.Code, f.Holder, r.body, true})
+			out = append(out, candidate{value: f.Code, holder: f.Holder, field: r.body, exact: true})
 		}
 	}
 	return out

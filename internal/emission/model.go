@@ -107,13 +107,13 @@ func (s *scan) assigned(v *domain.Struct) (out []candidate, told bool) {
 		case RoleCode:
 			told = true
 			if f, ok := v.Fields[m.Name]; ok && s.scalar(f) {
-				out = append(out, candidate{f, v, m.Name, true})
+				out = append(out, candidate{value: f, holder: v, field: m.Name, exact: true})
 			}
 		case RoleBody:
 			told = true
 			for _, path := range s.c.Paths() {
 				for _, f := range envelope.Find(v.Fields[m.Name], path) {
-					out = append(out, candidate{f.Code, f.Holder, m.Name, true})
+					out = append(out, candidate{value: f.Code, holder: f.Holder, field: m.Name, exact: true})
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package emission
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"strings"
 
@@ -22,7 +23,7 @@ func NewReader(pkg *types.Package, info *types.Info, files []*ast.File, facts fu
 		}
 	}
 	r := symbolic.New(pkg, info, files, facts, p)
-	p.sentAsCode = r.SentAsCode
+	p.r = r
 	return r
 }
 
@@ -34,10 +35,10 @@ type field struct {
 
 // policy is what matters under a contract.
 type policy struct {
-	c          Contract
-	keys       map[string]bool // all names in the code paths
-	last       []string        // the last one of each
-	sentAsCode func(s *gotype.Shape, field string) bool
+	c    Contract
+	r    *symbolic.Reader
+	keys map[string]bool // all names in the code paths
+	last []string        // the last one of each
 
 	fields map[field]bool
 	shapes map[*gotype.Shape]bool
@@ -46,8 +47,25 @@ type policy struct {
 func (p *policy) Model(fn *types.Func) *symbolic.Model    { return p.c.Models().funcModel(fn) }
 func (p *policy) Envelope(code domain.Value) domain.Value { return modelBody(p.c, code) }
 func (p *policy) MattersKey(key string) bool              { return p.keys[key] }
-func (p *policy) CodeMember(s *gotype.Shape, m gotype.Member) bool {
-	return isCodeMember(s, m, p.c, p.last)
+func (p *policy) CodeAt(key string, beside []string, under string, failing bool) bool {
+	return codeAt(p.c, key, beside, under, failing)
+}
+
+func (p *policy) Tells(v *domain.Struct) map[string]bool {
+	if v.Shape == nil {
+		return nil
+	}
+	return (&scan{r: p.r, c: p.c, seen: make(map[string]bool)}).carrier(v)
+}
+
+func (p *policy) MattersWord(v constant.Value) bool {
+	switch v.Kind() {
+	case constant.String:
+		return p.c.Has(constant.StringVal(v), false)
+	case constant.Int:
+		return p.c.Integers() && p.c.Has(v.ExactString(), true)
+	}
+	return false
 }
 
 func (p *policy) MattersField(s *gotype.Shape, name string) bool {
@@ -60,7 +78,7 @@ func (p *policy) MattersField(s *gotype.Shape, name string) bool {
 	for _, key := range p.last {
 		m = m || ok && codeName(mem.Name, key)
 	}
-	m = m || ok && p.sentAsCode(s, name)
+	m = m || ok && (p.r.SentAsCode(s, name) || p.r.SentAsStatus(s, name))
 	p.fields[at] = m
 	return m
 }

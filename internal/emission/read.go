@@ -1,19 +1,19 @@
 package emission
 
 import (
+	"go/constant"
 	"go/types"
 	"slices"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
-	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
 // PackageMatters reports whether a package can send errors, or make them for others:
-// it imports who writes responses or a package with facts, or declares a struct
-// that can carry a code.
-func PackageMatters(pkg *types.Package, c Contract, hasFacts func(path string) bool) bool {
+// it imports who writes responses or a package with facts, declares a struct that can
+// carry a code, or names a code.
+func PackageMatters(pkg *types.Package, info *types.Info, c Contract, hasFacts func(path string) bool) bool {
 	for _, p := range pkg.Imports() {
 		if webapi.Provides(p.Path()) || hasFacts(p.Path()) {
 			return true
@@ -31,6 +31,11 @@ func PackageMatters(pkg *types.Package, c Contract, hasFacts func(path string) b
 			}
 		}
 	}
+	for _, tv := range info.Types {
+		if tv.Value != nil && tv.Value.Kind() == constant.String && c.Has(constant.StringVal(tv.Value), false) {
+			return true
+		}
+	}
 	return false
 }
 
@@ -42,15 +47,24 @@ func lastKeys(c Contract) []string {
 	return out
 }
 
-// isCodeMember reports whether a member is where a body has the code: it has the last
-// name of a code path, and beside it there is a message.
-func isCodeMember(s *gotype.Shape, m gotype.Member, c Contract, last []string) bool {
-	if !slices.Contains(last, m.Key) || m.Kind != gotype.String && m.Kind != gotype.Integer {
-		return false
+// codeAt reports whether a member of an object is where a body has the code: it has the
+// last name of a code path, and beside it there is a message, or the path leads to it.
+func codeAt(c Contract, key string, beside []string, under string, failing bool) bool {
+	for _, p := range c.Paths() {
+		if p[len(p)-1] != key {
+			continue
+		}
+		for _, k := range beside {
+			if k != key && slices.Contains(c.MessageKeys(), k) {
+				return true
+			}
+		}
+		names := slices.DeleteFunc(slices.Clone(p), func(seg string) bool { return seg == "[]" })
+		if len(names) == 1 && failing || len(names) > 1 && under == names[len(names)-2] {
+			return true
+		}
 	}
-	return slices.ContainsFunc(s.Members, func(m gotype.Member) bool {
-		return m.Kind == gotype.String && slices.Contains(c.MessageKeys(), m.Key)
-	})
+	return false
 }
 
 // Fact is what a package tells those that depend on it.

@@ -47,8 +47,8 @@ func (s *scan) statusOf(v *domain.Struct, depth int) (domain.Value, string) {
 	return nil, ""
 }
 
-// statusRank says how surely a field is a status: 3 a constant Status... of some
-// package is in it, 2 its name says so or it was sent as one, 1 it is a code in the range of statuses.
+// statusRank says how surely a field is a status: 4 it was sent as one, 3 a constant
+// Status... of some package is in it, 2 its name says so, 1 it is a code in the range of statuses.
 func (s *scan) statusRank(shape *gotype.Shape, m gotype.Member, v domain.Value) int {
 	if m.Kind != gotype.Integer && m.Kind != gotype.Dynamic {
 		return 0
@@ -59,15 +59,15 @@ func (s *scan) statusRank(shape *gotype.Shape, m gotype.Member, v domain.Value) 
 		if !ok || n < 100 || n > 599 {
 			return 0
 		}
-		if s.statusConstant(c) {
-			return 3
-		}
-	}
-	if m.Kind != gotype.Integer {
-		return 0
 	}
 	switch {
-	case isStatusName(m), s.r.SentAsStatus(shape, m.Name):
+	case m.Kind == gotype.Integer && s.r.SentAsStatus(shape, m.Name):
+		return 4
+	case isConst && s.statusConstant(c):
+		return 3
+	case m.Kind != gotype.Integer:
+		return 0
+	case isStatusName(m):
 		return 2
 	case isConst && strings.HasSuffix(strings.ToLower(m.Name), "code") && !s.c.Likely(c.String(), true):
 		return 1

@@ -117,9 +117,6 @@ func (in *instance) send(s *domain.Send) {
 			return
 		}
 	}
-	if p, ok := s.Status.(domain.Param); ok && p.Level == in.site.level {
-		in.f.statusField(in.site.call, in.argument(p))
-	}
 	resp := in.st.response(w)
 	out.Response = out.Response || resp.Sure
 	if inherit, ok := s.Status.(domain.Inherit); ok {

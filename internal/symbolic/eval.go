@@ -143,7 +143,7 @@ func (f *frame) ident(st *State, id *ast.Ident) domain.Value {
 			return f.unbox(st, v)
 		}
 		if obj.Parent() != nil && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
-			return f.global(st, obj)
+			return f.global(st, obj, id.Pos())
 		}
 		return domain.Opaque{At: obj.Pos()}.OfType(obj.Type())
 	case *types.Func:
@@ -160,7 +160,7 @@ func (f *frame) selector(st *State, e *ast.SelectorExpr, k func(*State, domain.V
 	if sel == nil { // package-qualified
 		switch obj := f.r.Info.Uses[e.Sel].(type) {
 		case *types.Var:
-			k(st, f.global(st, obj))
+			k(st, f.global(st, obj, e.Pos()))
 		case *types.Func:
 			k(st, domain.Func{Fn: obj.Origin()})
 		default:

@@ -8,16 +8,17 @@ import (
 // Export is what the functions and variables that were read tell other packages.
 func (r *Reader) Export() *domain.Facts {
 	f := &domain.Facts{Funcs: make(map[string]*domain.Summary), Vars: make(map[string]domain.Value),
-		Statuses: r.tell(r.roles.statuses), Codes: r.tell(r.roles.codes)}
+		Statuses: r.tellRoles(statusRole), Codes: r.tellRoles(codeRole)}
+	settle := func(v domain.Value) domain.Value { return domain.Settle(v, r.policy.Tells) }
 	for fn, s := range r.summaries {
 		if s == nil || fn.Pkg() != r.Pkg || !fn.Exported() || s.Trivial() {
 			continue
 		}
-		f.Funcs[gotype.FuncKey(fn)] = domain.Portable(s)
+		f.Funcs[gotype.FuncKey(fn)] = domain.Portable(s.Map(settle, settle))
 	}
 	for v, g := range r.globals {
 		if g.state == 2 && g.value != nil && v.Exported() && domain.Informative(g.value) {
-			f.Vars[v.Name()] = domain.Carry(g.value)
+			f.Vars[v.Name()] = domain.Carry(settle(g.value))
 		}
 	}
 	return f

@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
@@ -9,7 +10,7 @@ import (
 
 // global is the value of a package-level variable: what its initializer says, if
 // nothing assigns it again.
-func (f *frame) global(st *State, v *types.Var) domain.Value {
+func (f *frame) global(st *State, v *types.Var, at token.Pos) domain.Value {
 	if v.Pkg() == nil {
 		return domain.Opaque{}
 	}
@@ -19,13 +20,14 @@ func (f *frame) global(st *State, v *types.Var) domain.Value {
 	case nil:
 	case domain.Ptr:
 		cell := "g:" + name
-		if _, ok := st.heap.m[cell]; !ok {
-			f.r.cells[cell] = v
+		was, ok := st.heap.m[cell]
+		if before := entered(was); !ok || before.IsValid() && domain.Key(f.local(st, v, val.Elem, before)) == domain.Key(was) {
+			f.r.cells[cell] = globalUse{v, at} // nobody has changed it: it comes into this package here
 			f.reload(st, cell)
 		}
 		return domain.Ref{Cell: cell}
 	default:
-		return f.local(st, v, val)
+		return f.local(st, v, val, at)
 	}
 	if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
 		return domain.Ref{Cell: "g:" + name}
@@ -33,12 +35,25 @@ func (f *frame) global(st *State, v *types.Var) domain.Value {
 	return domain.Opaque{At: v.Pos()}.OfType(v.Type())
 }
 
-// local is a variable's value as it is used in this function.
-func (f *frame) local(st *State, v *types.Var, val domain.Value) domain.Value {
+// entered is where the constants in a variable of another package came into this one.
+func entered(v domain.Value) token.Pos {
+	if s, ok := v.(*domain.Struct); ok {
+		for _, m := range s.Fields {
+			if c, ok := m.(domain.Const); ok && c.Entered.IsValid() {
+				return c.Entered
+			}
+		}
+	}
+	return token.NoPos
+}
+
+// local is a variable's value as it is used in this function, at a place.
+func (f *frame) local(st *State, v *types.Var, val domain.Value, at token.Pos) domain.Value {
 	if v.Pkg() == f.r.Pkg {
 		return val
 	}
-	in := &instance{f: f, st: st, site: site{call: &ast.CallExpr{Fun: ast.NewIdent(v.Name()), Lparen: v.Pos()}, foreign: true}}
+	use := &ast.CallExpr{Fun: &ast.Ident{NamePos: at, Name: v.Name()}, Rparen: at + token.Pos(len(v.Name())) - 1}
+	in := &instance{f: f, st: st, site: site{call: use, foreign: true}}
 	return in.value(val)
 }
 
@@ -103,18 +118,24 @@ func (r *Reader) Inits() []*Trace {
 	return r.inits
 }
 
+// globalUse is the latest place that a function has referred to a package-level variable from.
+type globalUse struct {
+	v  *types.Var
+	at token.Pos
+}
+
 // reload gives a path the value of a package-level variable again that it has forgotten:
 // whatever refers to a variable goes by its name.
 func (f *frame) reload(st *State, cell string) domain.Value {
-	v := f.r.cells[cell]
-	if v == nil {
+	use := f.r.cells[cell]
+	if use.v == nil {
 		return domain.Opaque{}
 	}
-	p, ok := f.r.globalValue(v).(domain.Ptr)
+	p, ok := f.r.globalValue(use.v).(domain.Ptr)
 	if !ok {
 		return domain.Opaque{}
 	}
-	val := f.load(st, f.local(st, v, p.Elem)) // a map comes as a reference by itself
+	val := f.load(st, f.local(st, use.v, p.Elem, use.at)) // a map comes as a reference by itself
 	st.heap.set(cell, val)
 	return val
 }

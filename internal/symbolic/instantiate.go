@@ -116,7 +116,7 @@ func (in *instance) constant(c domain.Const) domain.Value {
 		c.Decl = c.At
 	}
 	if !local {
-		c.Decl = token.NoPos
+		c.Decl, c.Entered = token.NoPos, in.site.call.Pos()
 	}
 	if c.Helper == nil || !local {
 		c.Helper = in.site.fn

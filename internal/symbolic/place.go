@@ -213,8 +213,15 @@ func (f *frame) update(st *State, l ast.Expr, with func(old domain.Value) domain
 	case *ast.StarExpr:
 		f.eval1(st, l.X, func(p domain.Value) {
 			if ref, ok := p.(domain.Ref); ok {
-				st.heap.set(ref.Cell, with(f.load(st, ref)))
+				v := with(f.load(st, ref))
+				st.heap.set(ref.Cell, v)
+				if _, given := domain.ParamOf(ref.Cell); given {
+					f.escape(st, l.Pos(), domain.Stored, v)
+				}
+				return
 			}
+			// Something that outlives the function is written to.
+			f.escape(st, l.Pos(), domain.Stored, with(domain.Opaque{At: l.Pos()}))
 		})
 	case *ast.IndexExpr:
 		f.eval1(st, l.X, func(x domain.Value) {

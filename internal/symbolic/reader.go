@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -27,7 +28,7 @@ type Reader struct {
 	summaries map[*types.Func]*domain.Summary
 	busy      map[*types.Func]bool
 	globals   map[*types.Var]*global
-	cells     map[string]*types.Var // package-level variables that functions have referred to, by their cells
+	cells     map[string]globalUse // package-level variables that functions have referred to, by their cells
 	traces    map[*types.Func]*Trace
 	outlines  map[*types.Func]*outline
 	inits     []*Trace
@@ -35,8 +36,9 @@ type Reader struct {
 	order     []*types.Func
 	fields    map[*types.Var][]ast.Expr // what is assigned to function-typed fields and variables
 	methods   map[string][]*types.Func  // methods of this package by name
-	roles     fieldRoles
+	roles     map[any]role              // of *types.Var and result
 	handovers map[*types.Func]*handover
+	offered   []ast.Node // see ForOthers; nil: not yet gathered
 }
 
 // global is a package-level variable with its initializer.
@@ -57,8 +59,14 @@ type Policy interface {
 	MattersField(s *gotype.Shape, name string) bool
 	MattersKey(key string) bool
 	MattersText(text string) bool
-	// CodeMember reports whether a member of a struct is where the envelope has the code.
-	CodeMember(s *gotype.Shape, m gotype.Member) bool
+	// MattersWord reports whether a constant text or integer is a code of a contract.
+	MattersWord(v constant.Value) bool
+	// Tells gives the fields of a struct that are seen as a code or a status where it is made.
+	Tells(v *domain.Struct) map[string]bool
+	// CodeAt reports whether a member of an object is where the envelope has the code: by
+	// its key, those beside it, and the key that the object stands under; failing: beside
+	// it, an error status is set.
+	CodeAt(key string, beside []string, under string, failing bool) bool
 	// Model is what the configuration says of a function, or nil.
 	Model(fn *types.Func) *Model
 	// Envelope is the body that a modelled function makes of a code.
@@ -81,11 +89,10 @@ func (r *Reader) index() {
 	r.summaries = make(map[*types.Func]*domain.Summary)
 	r.busy = make(map[*types.Func]bool)
 	r.globals = make(map[*types.Var]*global)
-	r.cells = make(map[string]*types.Var)
+	r.cells = make(map[string]globalUse)
 	r.traces = make(map[*types.Func]*Trace)
 	r.fields = make(map[*types.Var][]ast.Expr)
 	r.methods = make(map[string][]*types.Func)
-	r.roles = fieldRoles{make(map[*types.Var]bool), make(map[*types.Var]bool)}
 	r.handovers = make(map[*types.Func]*handover)
 	for _, file := range r.Files {
 		for _, d := range file.Decls {
@@ -106,6 +113,7 @@ func (r *Reader) index() {
 		}
 		ast.Inspect(file, r.indexNode)
 	}
+	r.learnRoles()
 }
 
 func (r *Reader) indexVars(d *ast.GenDecl) {
@@ -155,8 +163,6 @@ func (r *Reader) indexNode(n ast.Node) bool {
 				r.fields[v] = append(r.fields[v], n.Rhs[i])
 			}
 		}
-	case *ast.CompositeLit:
-		r.codeFields(n)
 	case *ast.KeyValueExpr:
 		if id, ok := n.Key.(*ast.Ident); ok {
 			if v, ok := r.Info.Uses[id].(*types.Var); ok && v.IsField() && gotype.IsFunc(v.Type()) {

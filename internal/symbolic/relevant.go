@@ -24,6 +24,7 @@ type outline struct {
 	constant bool          // it returns constants: it is read if somebody who is read calls it
 	calls    []*types.Func // of this package
 	dynamic  []string      // methods of interfaces that it calls
+	vars     []*types.Var  // package-level variables that it names
 	queued   bool
 	asked    bool // concerned has looked, or is looking, at what it calls
 }
@@ -71,6 +72,10 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 			}
 		case *ast.SelectorExpr:
 			r.outlineSelector(o, n)
+		case *ast.Ident:
+			if v, ok := r.Info.Uses[n].(*types.Var); ok && !o.relevant && isPackageLevel(v) {
+				o.vars = append(o.vars, v)
+			}
 		case *ast.AssignStmt:
 			for _, l := range n.Lhs {
 				if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok && !o.relevant {
@@ -105,6 +110,16 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 	return o
 }
 
+// carries reports whether a package-level variable holds a code or a status.
+func (r *Reader) carries(v *types.Var) bool {
+	value := r.globalValue(v)
+	return value != nil && r.sets(value)
+}
+
+func isPackageLevel(v *types.Var) bool {
+	return v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
+}
+
 func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Func]bool) {
 	fn := gotype.Callee(r.Info, call)
 	if fn == nil {
@@ -126,7 +141,7 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 		o.dynamic = append(o.dynamic, fn.Name())
 	}
-	if o.relevant = o.relevant || r.policy.Model(fn) != nil; o.relevant {
+	if o.relevant = o.relevant || r.policy.Model(fn) != nil || slices.ContainsFunc(call.Args, r.isWord); o.relevant {
 		return
 	}
 	row := webapi.Lookup(fn)
@@ -207,6 +222,16 @@ func (r *Reader) outlineSelector(o *outline, e *ast.SelectorExpr) {
 	}
 }
 
+// isWord reports whether an expression, or the value behind a key, is a constant that is a
+// code of a contract.
+func (r *Reader) isWord(e ast.Expr) bool {
+	if kv, ok := e.(*ast.KeyValueExpr); ok {
+		e = kv.Value
+	}
+	tv, ok := r.Info.Types[e]
+	return ok && tv.Value != nil && r.policy.MattersWord(tv.Value)
+}
+
 // literalMatters reports whether a composite literal may carry a code.
 func (r *Reader) literalMatters(e *ast.CompositeLit) bool {
 	t := r.Info.TypeOf(e)
@@ -231,7 +256,7 @@ func (r *Reader) literalMatters(e *ast.CompositeLit) bool {
 			} else if i < len(s.Members) {
 				name = s.Members[i].Name
 			}
-			if r.policy.MattersField(s, name) {
+			if r.policy.MattersField(s, name) || r.isWord(el) {
 				return true
 			}
 		}
@@ -280,6 +305,12 @@ func (r *Reader) Read() []*Trace {
 		}
 	}
 	traces := r.Inits()
+	for _, fn := range r.order {
+		if o := outlines[fn]; !o.relevant && slices.ContainsFunc(o.vars, r.carries) {
+			o.relevant = true
+			add(fn)
+		}
+	}
 	traced := make(map[*types.Func]bool)
 	for len(work) > 0 {
 		fn := work[0]
@@ -388,6 +419,8 @@ func (r *Reader) sets(v domain.Value) bool {
 				return true
 			}
 		}
+	case domain.Const:
+		return r.policy.MattersWord(v.Val)
 	case *domain.Map:
 		for _, e := range v.Entries {
 			if key, isText := domain.AsText(e.Key); !isText || r.policy.MattersKey(key) || r.sets(e.Value) {

@@ -83,7 +83,6 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn writer, recv domain.Value, 
 			resp := st.response(f.canonical(st, w))
 			resp.Status, resp.Sure = status, true
 			resp.Gone = resp.Gone || row.Commits && f.commits(e)
-			f.statusField(e, row.Status)
 		}
 		done(st)
 		return
@@ -92,7 +91,6 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn writer, recv domain.Value, 
 		done(st)
 		return
 	}
-	f.statusField(e, row.Status)
 	f.ask(st, e, row, body, status, args, func(st *State, status domain.Value) {
 		f.send(st, e, fn, w, arg(row.Also), status, body)
 		done(st)
