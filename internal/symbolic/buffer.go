@@ -45,3 +45,41 @@ func (f *frame) text(st *State, v domain.Value) domain.Value {
 	}
 	return v
 }
+
+// bufferModels write to buffers and take texts out of them.
+func bufferModels() map[string]libraryModel {
+	newBuffer := func(c *libraryCall) bool {
+		s := &domain.Struct{Shape: c.r.shapes.Of(c.fn.Signature().Results().At(0).Type()), At: c.e.Pos(), Fields: map[string]domain.Value{}}
+		if domain.IsTextual(c.args[0]) {
+			s.Fields["text"] = c.args[0]
+		}
+		return c.give(c.alloc(c.st, s, c.e.Pos()))
+	}
+	out := map[string]libraryModel{
+		"bytes.NewBuffer":       newBuffer,
+		"bytes.NewBufferString": newBuffer,
+		"bytes.NewReader":       func(c *libraryCall) bool { return c.give(c.args[0]) },
+	}
+	text := func(c *libraryCall) bool { return c.give(c.text(c.st, c.recv)) }
+	write := func(c *libraryCall) bool {
+		return c.buffered(c.st, c.recv, c.args[0]) && c.give(c.unknown(c.e, c.fn.Signature())...)
+	}
+	writeTo := func(c *libraryCall) bool {
+		c.sendText(c.st, c.e, c.fn, c.args[0], c.text(c.st, c.recv))
+		return c.give(c.unknown(c.e, c.fn.Signature())...)
+	}
+	reset := func(c *libraryCall) bool {
+		if ref, ok := c.recv.(domain.Ref); ok {
+			if s, ok := c.load(c.st, ref).(*domain.Struct); ok {
+				c.st.heap.set(ref.Cell, &domain.Struct{Shape: s.Shape, At: s.At, Fields: map[string]domain.Value{}})
+			}
+		}
+		return c.give()
+	}
+	for name := range buffers {
+		out[name+".Bytes"], out[name+".String"] = text, text
+		out[name+".Write"], out[name+".WriteString"] = write, write
+		out[name+".WriteTo"], out[name+".Reset"] = writeTo, reset
+	}
+	return out
+}

@@ -89,7 +89,6 @@ func (f *frame) switchStmt(s *ast.SwitchStmt, in []*State, label string) []*Stat
 				body, falls = body[:n-1], true
 			}
 		}
-		// Cases that say the same of the rest of the path are one path.
 		end := f.block(body, states)
 		if falls {
 			through = end

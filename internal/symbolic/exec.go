@@ -60,20 +60,7 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 		}
 		return f.settle(out, s.End())
 	case *ast.IfStmt:
-		if s.Init != nil {
-			in = f.stmt(s.Init, in, "")
-		}
-		var then, els []*State
-		for _, st := range in {
-			f.cond(st, s.Cond,
-				func(st *State) { then = append(then, st) },
-				func(st *State) { els = append(els, st) })
-		}
-		out = f.block(s.Body.List, then)
-		if s.Else != nil {
-			els = f.stmt(s.Else, els, "")
-		}
-		return f.join(append(out, els...), s.End())
+		return f.ifStmt(s, in)
 	case *ast.SwitchStmt:
 		return f.switchStmt(s, in, label)
 	case *ast.TypeSwitchStmt:
@@ -90,17 +77,7 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 	case *ast.RangeStmt:
 		return f.rangeStmt(s, in, label)
 	case *ast.SelectStmt:
-		t := f.push(label, false)
-		for _, c := range s.Body.List {
-			cc := c.(*ast.CommClause)
-			states := forkAll(in)
-			if cc.Comm != nil {
-				states = f.stmt(cc.Comm, states, "")
-			}
-			out = append(out, f.block(cc.Body, states)...)
-		}
-		f.pop()
-		return f.join(append(out, t.breaks...), s.End())
+		return f.selectStmt(s, in, label)
 	case *ast.ReturnStmt:
 		for _, st := range in {
 			f.returnStmt(st, s)
@@ -131,6 +108,38 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 		return out
 	}
 	return in
+}
+
+func (f *frame) ifStmt(s *ast.IfStmt, in []*State) []*State {
+	if s.Init != nil {
+		in = f.stmt(s.Init, in, "")
+	}
+	var then, els []*State
+	for _, st := range in {
+		f.cond(st, s.Cond,
+			func(st *State) { then = append(then, st) },
+			func(st *State) { els = append(els, st) })
+	}
+	out := f.block(s.Body.List, then)
+	if s.Else != nil {
+		els = f.stmt(s.Else, els, "")
+	}
+	return f.join(append(out, els...), s.End())
+}
+
+func (f *frame) selectStmt(s *ast.SelectStmt, in []*State, label string) []*State {
+	var out []*State
+	t := f.push(label, false)
+	for _, c := range s.Body.List {
+		cc := c.(*ast.CommClause)
+		states := forkAll(in)
+		if cc.Comm != nil {
+			states = f.stmt(cc.Comm, states, "")
+		}
+		out = append(out, f.block(cc.Body, states)...)
+	}
+	f.pop()
+	return f.join(append(out, t.breaks...), s.End())
 }
 
 func incOp(t token.Token) token.Token {

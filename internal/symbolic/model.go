@@ -2,15 +2,45 @@ package symbolic
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/types"
-	"net/http"
-	"strings"
+	"maps"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
+
+// libraryCall is a call of a function of a library.
+type libraryCall struct {
+	*frame
+	st   *State
+	e    *ast.CallExpr
+	fn   *types.Func
+	recv domain.Value
+	args []domain.Value
+	k    func(*State, []domain.Value)
+}
+
+// give ends the call with its results.
+func (c *libraryCall) give(results ...domain.Value) bool {
+	c.k(c.st, results)
+	return true
+}
+
+// A libraryModel does what one function does, and reports whether it could: where it could
+// not, the function is one that cannot be read.
+type libraryModel func(c *libraryCall) bool
+
+// library are the functions of the standard library that are known, by qualified name:
+// "fmt.Sprintf", "bytes.Buffer.Write". One row is all that a new one takes.
+var library map[string]libraryModel
+
+func init() {
+	library = make(map[string]libraryModel)
+	for _, rows := range []map[string]libraryModel{textModels(), errorModels(), bufferModels(), otherModels()} {
+		maps.Copy(library, rows)
+	}
+}
 
 // model does what well-known functions of the standard library do, and what any
 // function does that has the form of one of them. It reports whether it knew fn.
@@ -18,135 +48,29 @@ func (f *frame) model(st *State, e *ast.CallExpr, fn *types.Func, recv domain.Va
 	if fn.Pkg() == nil {
 		return false // error.Error
 	}
-	one := func(v domain.Value) bool { k(st, []domain.Value{v}); return true }
-	path, typ := fn.Pkg().Path(), ""
-	sig := fn.Signature()
-	if sig.Recv() != nil {
-		_, typ = webapi.Identity(fn)
-	}
-	switch path {
-	case "errors":
-		if sig.Recv() != nil {
-			return false
-		}
-		return f.modelErrors(st, e, fn, args, k)
-	case "fmt":
-		switch fn.Name() {
-		case "Sprintf":
-			return one(f.formatCall(st, e, args, 0))
-		case "Sprint":
-			parts := domain.PartsOf(args)
-			for i := range parts {
-				if i < len(e.Args) && !e.Ellipsis.IsValid() {
-					parts[i].Value = f.shown(st, e, e.Args[i], parts[i].Value)
-				}
-			}
-			return one(domain.NewConcat(parts...))
-		case "Errorf":
-			if inner := wrapped(args); len(inner) > 0 {
-				return one(domain.Wrap{Inner: inner})
-			}
-			return one(f.newError(st, e, f.formatCall(st, e, args, 0)))
-		case "Appendf":
-			if len(args) >= 2 {
-				return one(f.formatCall(st, e, args, 1))
-			}
-		}
-	case "strings":
-		if typ == "" {
-			return f.modelStrings(st, fn.Name(), args, k)
-		}
-	case "strconv":
-		if fn.Name() == "Atoi" {
-			k(st, f.atoi(e, args[0]))
-			return true
-		}
-		if fn.Name() == "Itoa" || fn.Name() == "Quote" {
-			verb := 'd'
-			if fn.Name() == "Quote" {
-				verb = 'q'
-			}
-			if c, ok := domain.AsConst(args[0]); ok {
-				if text, ok := domain.Render(c, verb); ok {
-					c.Val, c.Type = constant.MakeString(text), ""
-					return one(c)
-				}
-			}
-			return one(domain.Concat{Parts: []domain.Part{{Value: args[0], Verb: verb}}})
-		}
-	case "net/http":
-		switch {
-		case fn.Name() == "StatusText" && typ == "":
-			if c, ok := domain.AsConst(args[0]); ok {
-				if n, ok := c.IntVal(); ok {
-					c.Val, c.Type = constant.MakeString(http.StatusText(int(n))), ""
-					return one(c)
-				}
-			}
-			return one(domain.Apply{Fn: fn.FullName(), Args: args})
-		case fn.Name() == "HandlerFunc":
-			return false
-		}
-	case "bytes":
-		if typ == "" {
-			switch fn.Name() {
-			case "NewBufferString", "NewBuffer":
-				s := &domain.Struct{Shape: f.r.shapes.Of(sig.Results().At(0).Type()), At: e.Pos(), Fields: map[string]domain.Value{}}
-				if domain.IsTextual(args[0]) {
-					s.Fields["text"] = args[0]
-				}
-				return one(f.alloc(st, s, e.Pos()))
-			case "NewReader":
-				return one(args[0])
-			}
-		}
-	case "maps":
-		if fn.Name() == "Copy" {
-			f.copyEntries(st, args[0], args[1])
-			k(st, nil)
-			return true
-		}
-	case "slices":
-		if fn.Name() == "Clone" || fn.Name() == "Clip" {
-			return one(args[0])
-		}
-	case "os":
-		if fn.Name() == "Exit" {
-			return true
-		}
-	case "runtime":
-		if fn.Name() == "Goexit" {
-			return true
-		}
-	case "log":
-		if strings.HasPrefix(fn.Name(), "Fatal") || strings.HasPrefix(fn.Name(), "Panic") {
-			return true
-		}
-	}
-	if path == "bytes" && typ == "Buffer" || path == "strings" && typ == "Builder" {
-		switch fn.Name() {
-		case "Bytes", "String":
-			return one(f.text(st, recv))
-		case "Write", "WriteString":
-			if f.buffered(st, recv, args[0]) {
-				k(st, f.unknown(e, sig))
-				return true
-			}
-		case "WriteTo":
-			f.sendText(st, e, fn, args[0], f.text(st, recv))
-			k(st, f.unknown(e, sig))
-			return true
-		case "Reset":
-			if ref, ok := recv.(domain.Ref); ok {
-				if s, ok := f.load(st, ref).(*domain.Struct); ok {
-					st.heap.set(ref.Cell, &domain.Struct{Shape: s.Shape, At: s.At, Fields: map[string]domain.Value{}})
-				}
-			}
-			k(st, nil)
-			return true
-		}
+	if known := library[fn.Pkg().Path()+"."+gotype.FuncKey(fn)]; known != nil {
+		return known(&libraryCall{f, st, e, fn, recv, args, k})
 	}
 	return f.modelForms(st, e, fn, recv, args, k)
+}
+
+func otherModels() map[string]libraryModel {
+	first := func(c *libraryCall) bool { return c.give(c.args[0]) }
+	ends := func(c *libraryCall) bool { return true } // no path goes on behind it
+	out := map[string]libraryModel{
+		"maps.Copy": func(c *libraryCall) bool {
+			c.copyEntries(c.st, c.args[0], c.args[1])
+			return c.give()
+		},
+		"slices.Clone":   first,
+		"slices.Clip":    first,
+		"os.Exit":        ends,
+		"runtime.Goexit": ends,
+	}
+	for _, name := range []string{"Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Panicln"} {
+		out["log."+name], out["log.Logger."+name] = ends, ends
+	}
+	return out
 }
 
 // modelForms knows functions by their form: encoders and what a response hands out.

@@ -1,56 +1,68 @@
 package symbolic
 
 import (
-	"go/ast"
 	"go/types"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
-func (f *frame) modelErrors(st *State, e *ast.CallExpr, fn *types.Func, args []domain.Value, k func(*State, []domain.Value)) bool {
-	yes := func(st *State) { k(st, []domain.Value{domain.BoolConst(true, e.Pos())}) }
-	no := func(st *State) { k(st, []domain.Value{domain.BoolConst(false, e.Pos())}) }
-	switch fn.Name() {
-	case "New":
-		k(st, []domain.Value{f.newError(st, e, args[0])})
-	case "Is":
-		f.split(st, domain.Guard{Value: args[0], Op: domain.Is, With: args[1]}, yes, no)
-	case "As":
-		t := f.r.Info.TypeOf(e.Args[1])
-		p, ok := t.Underlying().(*types.Pointer)
-		if !ok {
-			return false
-		}
-		f.splitType(st, args[0], p.Elem(), func(st *State) {
-			if ref, ok := args[1].(domain.Ref); ok {
-				st.heap.set(ref.Cell, f.find(st, args[0], f.r.typeKey(p.Elem())))
+// errorModels make errors and look into them.
+func errorModels() map[string]libraryModel {
+	return map[string]libraryModel{
+		"errors.New": func(c *libraryCall) bool { return c.give(c.newError(c.st, c.e, c.args[0])) },
+		"fmt.Errorf": func(c *libraryCall) bool {
+			if inner := wrapped(c.args); len(inner) > 0 {
+				return c.give(domain.Wrap{Inner: inner})
 			}
-			yes(st)
-		}, no)
-	case "AsType":
-		res := fn.Signature().Results()
-		if tv, ok := f.r.Info.Types[e]; ok {
-			if tuple, ok := tv.Type.(*types.Tuple); ok {
-				res = tuple
-			}
-		}
-		t := res.At(0).Type()
-		f.splitType(st, args[0], t,
-			func(st *State) {
-				k(st, []domain.Value{f.find(st, args[0], f.r.typeKey(t)), domain.BoolConst(true, e.Pos())})
-			},
-			func(st *State) { k(st, []domain.Value{f.r.zero(t), domain.BoolConst(false, e.Pos())}) })
-	case "Join":
-		k(st, []domain.Value{domain.Wrap{Inner: args}})
-	case "Unwrap":
-		if w, ok := args[0].(domain.Wrap); ok && len(w.Inner) == 1 {
-			k(st, []domain.Value{w.Inner[0]})
+			return c.give(c.newError(c.st, c.e, c.formatCall(c.st, c.e, c.args, 0)))
+		},
+		"errors.Join": func(c *libraryCall) bool { return c.give(domain.Wrap{Inner: c.args}) },
+		"errors.Unwrap": func(c *libraryCall) bool {
+			w, ok := c.args[0].(domain.Wrap)
+			return ok && len(w.Inner) == 1 && c.give(w.Inner[0])
+		},
+		"errors.Is": func(c *libraryCall) bool {
+			c.split(c.st, domain.Guard{Value: c.args[0], Op: domain.Is, With: c.args[1]},
+				func(st *State) { c.k(st, []domain.Value{domain.BoolConst(true, c.e.Pos())}) },
+				func(st *State) { c.k(st, []domain.Value{domain.BoolConst(false, c.e.Pos())}) })
 			return true
-		}
-		return false
-	default:
+		},
+		"errors.As":     errorsAs,
+		"errors.AsType": errorsAsType,
+	}
+}
+
+func errorsAs(c *libraryCall) bool {
+	p, ok := c.r.Info.TypeOf(c.e.Args[1]).Underlying().(*types.Pointer)
+	if !ok {
 		return false
 	}
+	c.splitType(c.st, c.args[0], p.Elem(),
+		func(st *State) {
+			if ref, ok := c.args[1].(domain.Ref); ok {
+				st.heap.set(ref.Cell, c.find(st, c.args[0], c.r.typeKey(p.Elem())))
+			}
+			c.k(st, []domain.Value{domain.BoolConst(true, c.e.Pos())})
+		},
+		func(st *State) { c.k(st, []domain.Value{domain.BoolConst(false, c.e.Pos())}) })
+	return true
+}
+
+func errorsAsType(c *libraryCall) bool {
+	res := c.fn.Signature().Results()
+	if tv, ok := c.r.Info.Types[c.e]; ok {
+		if tuple, ok := tv.Type.(*types.Tuple); ok {
+			res = tuple
+		}
+	}
+	t := res.At(0).Type()
+	c.splitType(c.st, c.args[0], t,
+		func(st *State) {
+			c.k(st, []domain.Value{c.find(st, c.args[0], c.r.typeKey(t)), domain.BoolConst(true, c.e.Pos())})
+		},
+		func(st *State) {
+			c.k(st, []domain.Value{c.r.zero(t), domain.BoolConst(false, c.e.Pos())})
+		})
 	return true
 }
 

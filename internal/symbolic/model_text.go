@@ -3,6 +3,7 @@ package symbolic
 import (
 	"go/ast"
 	"go/constant"
+	"net/http"
 	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
@@ -49,65 +50,96 @@ func wrapped(args []domain.Value) []domain.Value {
 	return out
 }
 
-func (f *frame) modelStrings(st *State, name string, args []domain.Value, k func(*State, []domain.Value)) bool {
-	one := func(v domain.Value) bool { k(st, []domain.Value{v}); return true }
-	switch name {
-	case "NewReader":
-		return one(args[0])
-	case "Clone", "Concat":
-		return one(args[0])
-	case "Join":
-		l, ok := f.load(st, args[0]).(*domain.List)
-		if !ok || l.Open || len(l.Elems) == 0 {
-			return false
-		}
-		var parts []domain.Part
-		for i, e := range l.Elems {
-			if i > 0 {
-				parts = append(parts, domain.Part{Value: args[1]})
+// textModels make texts of values.
+func textModels() map[string]libraryModel {
+	out := map[string]libraryModel{
+		"fmt.Sprintf": func(c *libraryCall) bool { return c.give(c.formatCall(c.st, c.e, c.args, 0)) },
+		"fmt.Sprint": func(c *libraryCall) bool {
+			parts := domain.PartsOf(c.args)
+			for i := range parts {
+				if i < len(c.e.Args) && !c.e.Ellipsis.IsValid() {
+					parts[i].Value = c.shown(c.st, c.e, c.e.Args[i], parts[i].Value)
+				}
 			}
-			parts = append(parts, domain.Part{Value: e})
-		}
-		return one(domain.NewConcat(parts...))
+			return c.give(domain.NewConcat(parts...))
+		},
+		"fmt.Appendf": func(c *libraryCall) bool {
+			return len(c.args) >= 2 && c.give(c.formatCall(c.st, c.e, c.args, 1))
+		},
+		"strconv.Atoi":  func(c *libraryCall) bool { return c.give(c.atoi(c.e, c.args[0])...) },
+		"strconv.Itoa":  func(c *libraryCall) bool { return c.give(printed(c.args[0], 'd')) },
+		"strconv.Quote": func(c *libraryCall) bool { return c.give(printed(c.args[0], 'q')) },
+		"net/http.StatusText": func(c *libraryCall) bool {
+			if n, ok := domain.AsInt(c.args[0]); ok {
+				return c.give(asText(c.args[0], http.StatusText(int(n))))
+			}
+			return c.give(domain.Apply{Fn: c.fn.FullName(), Args: c.args})
+		},
+		"strings.NewReader": func(c *libraryCall) bool { return c.give(c.args[0]) },
+		"strings.Clone":     func(c *libraryCall) bool { return c.give(c.args[0]) },
+		"strings.Join":      joinTexts,
 	}
-	c, ok := domain.AsConst(args[0])
-	if !ok {
-		return false
+	for name, change := range map[string]func(string) string{
+		"ToLower": strings.ToLower, "ToUpper": strings.ToUpper, "TrimSpace": strings.TrimSpace,
+	} {
+		out["strings."+name] = changeText(func(text string, _ []string) string { return change(text) })
 	}
-	text, ok := c.StringVal()
-	if !ok {
-		return false
+	for name, change := range map[string]func(text, with string) string{
+		"Trim": strings.Trim, "TrimLeft": strings.TrimLeft, "TrimRight": strings.TrimRight,
+		"TrimPrefix": strings.TrimPrefix, "TrimSuffix": strings.TrimSuffix,
+	} {
+		out["strings."+name] = changeText(func(text string, others []string) string { return change(text, others[0]) })
 	}
-	var others []string
-	for _, a := range args[1:] {
-		o, ok := domain.AsConst(a)
-		if !ok {
-			return false
-		}
-		s, isText := o.StringVal()
-		if !isText {
-			if o.Val.Kind() != constant.Int {
+	out["strings.ReplaceAll"] = changeText(func(text string, others []string) string {
+		return strings.ReplaceAll(text, others[0], others[1])
+	})
+	return out
+}
+
+// changeText is a function of texts that makes another one of the first; it is known where
+// all of them are.
+func changeText(change func(text string, others []string) string) libraryModel {
+	return func(c *libraryCall) bool {
+		var texts []string
+		for _, a := range c.args {
+			text, ok := domain.AsText(a)
+			if !ok {
 				return false
 			}
+			texts = append(texts, text)
 		}
-		others = append(others, s)
+		return len(texts) > 0 && c.give(asText(c.args[0], change(texts[0], texts[1:])))
 	}
-	switch {
-	case name == "ToLower":
-		text = strings.ToLower(text)
-	case name == "ToUpper":
-		text = strings.ToUpper(text)
-	case name == "TrimSpace":
-		text = strings.TrimSpace(text)
-	case name == "TrimPrefix" && len(others) == 1:
-		text = strings.TrimPrefix(text, others[0])
-	case name == "TrimSuffix" && len(others) == 1:
-		text = strings.TrimSuffix(text, others[0])
-	case name == "ReplaceAll" && len(others) == 2:
-		text = strings.ReplaceAll(text, others[0], others[1])
-	default:
+}
+
+// asText is a text that was made of a constant, and stands where that one does.
+func asText(v domain.Value, text string) domain.Value {
+	c, _ := domain.AsConst(v)
+	c.Val, c.Type = constant.MakeString(text), ""
+	return c
+}
+
+// printed is the text that a verb makes of a value.
+func printed(v domain.Value, verb rune) domain.Value {
+	if c, ok := domain.AsConst(v); ok {
+		if text, ok := domain.Render(c, verb); ok {
+			return asText(c, text)
+		}
+	}
+	return domain.Concat{Parts: []domain.Part{{Value: v, Verb: verb}}}
+}
+
+func joinTexts(c *libraryCall) bool {
+	l, ok := c.load(c.st, c.args[0]).(*domain.List)
+	if !ok || l.Open || len(l.Elems) == 0 {
 		return false
 	}
-	c.Val, c.Type = constant.MakeString(text), ""
-	return one(c)
+	var parts []domain.Part
+	for i, e := range l.Elems {
+		if i > 0 {
+			parts = append(parts, domain.Part{Value: c.args[1]})
+		}
+		parts = append(parts, domain.Part{Value: e})
+	}
+	return c.give(domain.NewConcat(parts...))
 }
