@@ -61,13 +61,16 @@ func parse(fset *token.FileSet, names []string, mode parser.Mode, sums *fileSums
 	return files, errs
 }
 
-// check parses and type-checks a unit. If anything is wrong with it, check
-// returns only the errors.
+// check parses and type-checks a unit. If anything is wrong with it, what it returns
+// beside the errors is only the files that are right, nil if there are none: their
+// types are known as far as they do not depend on the others.
 func check(fset *token.FileSet, u *unit) (*checked, []error) {
 	c := &checked{fset: fset, sizes: u.sizes}
 	var errs []error
-	if c.files, errs = parse(fset, u.files, parser.ParseComments|parser.AllErrors, u.sums); errs != nil {
-		return nil, errs
+	files, broken := parse(fset, u.files, parser.ParseComments|parser.AllErrors, u.sums)
+	c.files = without(fset, files, broken)
+	if broken != nil && len(c.files) == 0 {
+		return nil, broken
 	}
 	config := &types.Config{
 		Importer:  u.importer,
@@ -89,11 +92,40 @@ func check(fset *token.FileSet, u *unit) (*checked, []error) {
 	if err != nil && errs == nil {
 		errs = append(errs, err) // the checker does not tell Error of everything
 	}
-	if errs != nil {
-		return nil, errs
-	}
 	c.pkg = pkg
-	return c, nil
+	if broken == nil && errs == nil {
+		return c, nil
+	}
+	c.files = without(fset, c.files, errs)
+	if pkg == nil || len(c.files) == 0 {
+		c = nil
+	}
+	if broken != nil {
+		return c, broken // the others follow from these
+	}
+	return c, errs
+}
+
+// without returns the files that no error is in.
+func without(fset *token.FileSet, files []*ast.File, errs []error) []*ast.File {
+	faulty := make(map[string]bool)
+	for _, err := range errs {
+		switch err := err.(type) {
+		case types.Error:
+			if file := fset.File(err.Pos); file != nil {
+				faulty[file.Name()] = true
+			}
+		case *scanner.Error:
+			faulty[err.Pos.Filename] = true
+		}
+	}
+	var right []*ast.File
+	for _, f := range files {
+		if !faulty[fset.PositionFor(f.FileStart, false).Filename] {
+			right = append(right, f)
+		}
+	}
+	return right
 }
 
 // readExportData reads a package from a file that the compiler wrote. Other

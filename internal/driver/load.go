@@ -6,6 +6,7 @@ import (
 	"go/scanner"
 	"go/types"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/errcodelint/errcodelint/internal/inputs"
+	"github.com/errcodelint/errcodelint/internal/report"
 )
 
 // What is asked of the go command. Types and syntax are not: how much of them is
@@ -114,11 +116,36 @@ func (t *Tool) listErrorLines(e packages.Error) []string {
 	case e.Pos != "" && e.Pos != "-":
 		lines[0] = e.Pos + ": " + lines[0]
 	case strings.Contains(e.Msg, "does not contain main module") && !inModule():
-		lines = []string{t.Analyzer.Name + ": there is no go.mod in this folder or above it: run " + t.Analyzer.Name + " inside a module"}
+		hint := "run " + t.Analyzer.Name + " inside a module"
+		if n := len(modulesHere()); n > 0 {
+			hint += fmt.Sprintf(", or with -modules for the %s below this folder", report.Count(n, "module"))
+		}
+		lines = []string{t.Analyzer.Name + ": there is no go.mod in this folder or above it: " + hint}
 	default:
 		lines[0] = t.Analyzer.Name + ": " + lines[0]
 	}
 	return lines
+}
+
+// modulesHere returns the folders of the modules in and below the working directory.
+func modulesHere() []string {
+	here, err := filepath.Abs(".")
+	if err != nil {
+		return nil
+	}
+	return modulesIn(here)
+}
+
+// whyNone says why there are no packages. The go command is asked again, since what it says where
+// it cannot list anything is not handed on.
+func whyNone(ctx context.Context, patterns []string) error {
+	cmd := exec.CommandContext(ctx, "go", append([]string{"list", "-e", "--"}, patterns...)...)
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	if err := cmd.Run(); err != nil && stderr.Len() > 0 {
+		return fmt.Errorf("the packages could not be loaded: %s", oneLine(stderr.String()))
+	}
+	return fmt.Errorf("%s matched no packages", strings.Join(patterns, " "))
 }
 
 // inModule reports whether the working directory is in a module or a workspace.

@@ -21,6 +21,7 @@ import (
 	"github.com/errcodelint/errcodelint/internal/printable"
 	"github.com/errcodelint/errcodelint/internal/report"
 	"github.com/errcodelint/errcodelint/internal/safewrite"
+	"github.com/errcodelint/errcodelint/internal/spell"
 )
 
 // Exit statuses, as those of singlechecker.
@@ -48,7 +49,7 @@ func (t *Tool) Main(args []string, stdout, stderr io.Writer) int {
 		t.usage(stdout, flags)
 		return exitClean
 	case err != nil:
-		return t.fail(stderr, fmt.Errorf("%v; %s -h lists the flags", err, t.Analyzer.Name))
+		return t.fail(stderr, fmt.Errorf("%v%s; %s -h lists the flags", err, meant(err, flags), t.Analyzer.Name))
 	case o.version != "":
 		err = t.printVersion(stdout, o.version == "full")
 	case o.printFlags:
@@ -65,6 +66,27 @@ func (t *Tool) Main(args []string, stdout, stderr io.Writer) int {
 		return t.fail(stderr, err)
 	}
 	return exitClean
+}
+
+// meant says which flag was probably meant by one that is not defined.
+func meant(err error, flags *flag.FlagSet) string {
+	name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !ok {
+		return ""
+	}
+	near, ok := spell.Nearest(name, func(yield func(string) bool) {
+		for _, group := range flagGroups {
+			for _, known := range group.flags {
+				if flags.Lookup(known) != nil && !yield(known) {
+					return
+				}
+			}
+		}
+	})
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean -%s?", near)
 }
 
 // validate checks what the driver relies on, and makes the facts known to gob.
@@ -171,7 +193,7 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 		actions = append(actions, found.actions...)
 	}
 	if len(pkgs) == 0 && !o.files && !o.modules {
-		return t.fail(stderr, fmt.Errorf("%s matched no packages", strings.Join(args, " ")))
+		return t.fail(stderr, whyNone(ctx, args))
 	}
 	for _, line := range t.settle(actions) {
 		if !o.quiet {
@@ -210,11 +232,12 @@ func analysisErrors(actions []*checker.Action) []string {
 }
 
 // skipped returns an action in error for each package that was not loaded well
-// enough for a pass.
-func (t *Tool) skipped(pkgs []*packages.Package) []*checker.Action {
+// enough for all of it to be looked at, unless something was found in the rest.
+func (t *Tool) skipped(pkgs []*packages.Package, done []*checker.Action) []*checker.Action {
 	var actions []*checker.Action
 	for _, p := range pkgs {
-		if len(p.Errors) > 0 {
+		told := slices.ContainsFunc(done, func(a *checker.Action) bool { return a.Package == p && len(a.Diagnostics) > 0 })
+		if len(p.Errors) > 0 && !told {
 			actions = append(actions, &checker.Action{
 				Analyzer: t.Analyzer, Package: p, IsRoot: true,
 				Err: errors.New("analysis skipped due to errors in package"),

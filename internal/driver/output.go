@@ -136,7 +136,7 @@ func (t *Tool) writeAs(w io.Writer, format string, out *outcome, o *options) err
 	case "text":
 		return writeText(out.run.Findings, o.context, w)
 	case "json":
-		return (&checker.Graph{Roots: append(out.actions, t.skipped(out.pkgs)...)}).PrintJSON(w)
+		return (&checker.Graph{Roots: append(out.actions, t.skipped(out.pkgs, out.actions)...)}).PrintJSON(w)
 	}
 	return report.Write(w, format, out.run)
 }

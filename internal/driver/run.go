@@ -291,23 +291,26 @@ func (r *run) look(n *node) {
 	for _, need := range n.needs {
 		<-need.done
 	}
-	if errs != nil {
-		if n.own {
-			p.Errors = append(p.Errors, typeErrors(errs)...)
-		}
+	if errs != nil && n.own {
+		p.Errors = append(p.Errors, typeErrors(errs)...)
+	}
+	if errs != nil && (c == nil || !n.asked) {
 		return
 	}
 	c.otherFiles, c.ignoredFiles, c.module = p.OtherFiles, p.IgnoredFiles, analysisModule(p.Module)
 	out, err := r.tool.pass(c, func(path string) *packageFacts { return r.facts(p, path) })
 	if err != nil {
-		if crashed(err) || n.asked {
+		// What is missing in a package in error is told, and may be what the pass missed.
+		if crashed(err) && errs == nil || n.asked && !crashed(err) {
 			n.err = err
 		}
 		return
 	}
 	n.facts = &packageFacts{list: out.facts}
 	n.result, n.diagnostics = out.result, out.diagnostics
-	r.keepPassed(n)
+	if errs == nil {
+		r.keepPassed(n)
+	}
 }
 
 // keepPassed notes what a pass has left for the cache.
