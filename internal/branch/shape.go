@@ -74,7 +74,7 @@ func (r *roles) isCodeName(m gotype.Member, isError bool) bool {
 			continue
 		}
 		for _, prefix := range []string{"", "err", "error"} {
-			if envelope.SameName(m.Name, prefix+last) {
+			if envelope.SameName(m.GoName(), prefix+last) || m.GoName() == "" && m.Key[0] != '_' && envelope.SameName(m.Key, prefix+last) {
 				return true
 			}
 		}

@@ -286,7 +286,7 @@ func (s *scan) codesOf(v *domain.Struct) []candidate {
 		last := path[len(path)-1]
 		for _, m := range v.Shape.Members {
 			f, ok := v.Fields[m.Name]
-			if ok && s.c.Models().role(v.Shape, m.Name) == "" && (m.Kind == gotype.String || m.Kind == gotype.Integer && !s.statusLike(f)) && codeName(m.Name, last) && s.scalar(f) {
+			if ok && s.c.Models().role(v.Shape, m.Name) == "" && (m.Kind == gotype.String || m.Kind == gotype.Integer && !s.statusLike(f)) && calledCode(m, last) && s.scalar(f) {
 				return []candidate{{value: f, holder: v, field: m.Name}}
 			}
 		}
@@ -325,6 +325,15 @@ func (s *scan) statusLike(v domain.Value) bool {
 	}
 	n, isInt := c.IntVal()
 	return isInt && n >= 100 && n <= 599
+}
+
+// calledCode reports whether a member is called as the code is: in Go, or in JSON where
+// that is another name.
+func calledCode(m gotype.Member, last string) bool {
+	if name := m.GoName(); name != "" {
+		return codeName(name, last)
+	}
+	return m.Key[0] != '_' && codeName(m.Key, last)
 }
 
 // codeName reports whether a field's Go name says that it is the code: the last

@@ -76,7 +76,7 @@ func (p *policy) MattersField(s *gotype.Shape, name string) bool {
 	mem, ok := s.Member(name)
 	m := ok && (p.c.Models().role(s, name) != "" || p.keys[mem.Key] || strings.Contains(strings.ToLower(mem.Name), "status") || envelope.SameName(mem.Name, "httpcode"))
 	for _, key := range p.last {
-		m = m || ok && codeName(mem.Name, key)
+		m = m || ok && calledCode(mem, key)
 	}
 	m = m || ok && (p.r.SentAsCode(s, name) || p.r.SentAsStatus(s, name))
 	p.fields[at] = m

@@ -24,6 +24,16 @@ type Member struct {
 	Kind   Kind
 }
 
+// GoName is the Go name, "" where the tag calls the member something else: it is then the
+// key that says what the member is.
+func (m Member) GoName() string {
+	plain := strings.NewReplacer("_", "", "-", "")
+	if m.Key == "" || m.Key[0] != '_' && strings.EqualFold(plain.Replace(m.Key), plain.Replace(m.Name)) {
+		return m.Name
+	}
+	return ""
+}
+
 // Kind is the coarse kind of a member's type.
 type Kind uint8
 
