@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/gotype"
@@ -178,7 +179,7 @@ func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv domain.V
 		f.dynamic(st, e, fn, recv, args, k)
 		return
 	}
-	all := pack(sig, e, args)
+	all := pack(sig, e, f.typed(sig, e, args))
 	if isMethod {
 		all = append([]domain.Value{recv}, all...)
 	}
@@ -187,6 +188,33 @@ func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv domain.V
 		return
 	}
 	f.unknownCall(st, e, fn, recv, args, k)
+}
+
+// typed keeps the static types of values that become errors, where nothing else is known
+// of them.
+func (f *frame) typed(sig *types.Signature, e *ast.CallExpr, args []domain.Value) []domain.Value {
+	out := args
+	for i := range min(len(args), len(e.Args), sig.Params().Len()) {
+		t := f.r.Info.TypeOf(e.Args[i])
+		p := sig.Params().At(i).Type()
+		if t == nil || !types.IsInterface(p) || !gotype.IsError(p) || types.IsInterface(t) || gotype.TypeName(t) == "" {
+			continue
+		}
+		v := args[i]
+		switch x := v.(type) {
+		case domain.Opaque:
+			v = x.OfType(t)
+		case domain.Param, domain.Sel, domain.Elem, domain.Apply:
+			v = domain.Invoke{Recv: v, Method: foundAs + f.r.typeKey(t)}
+		default:
+			continue
+		}
+		if &out[0] == &args[0] {
+			out = slices.Clone(args)
+		}
+		out[i] = v
+	}
+	return out
 }
 
 // dynamic calls a method of an interface: that of the value's type if it is known,

@@ -87,6 +87,10 @@ func (r *Reader) dynamicType(v domain.Value) types.Type {
 		if v.Type != "" {
 			return r.named(v.Type)
 		}
+	default:
+		if name, ok := staticType(v); ok {
+			return r.named(name)
+		}
 	}
 	return nil
 }
@@ -103,6 +107,9 @@ func (r *Reader) is(v domain.Value, typ string) truth {
 		if name = v.Type; name == "" && v.Val.Kind() == constant.String {
 			return truthIf(typ == "string") // else a conversion may have given it a type
 		}
+	}
+	if typ, ok := staticType(v); ok {
+		name = typ
 	}
 	if name == "" {
 		return maybe
@@ -122,6 +129,20 @@ func (r *Reader) is(v domain.Value, typ string) truth {
 		return maybe
 	}
 	return no
+}
+
+// staticType is the type that a value of which nothing else is known has, see typed.
+func staticType(v domain.Value) (string, bool) {
+	switch v := v.(type) {
+	case domain.Opaque:
+		if t := v.Type(); t != nil && !types.IsInterface(t) {
+			name := gotype.TypeName(t)
+			return name, name != ""
+		}
+	case domain.Invoke:
+		return strings.CutPrefix(v.Method, foundAs)
+	}
+	return "", false
 }
 
 func truthIf(b bool) truth {

@@ -104,10 +104,23 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 		}
 		return true
 	})
-	if statements <= 4 {
+	if fn, ok := r.Info.Defs[decl.Name].(*types.Func); statements <= 4 || ok && isGetter(fn.Signature()) {
 		o.constant = true // a getter, a setter, a conversion
 	}
 	return o
+}
+
+// isGetter reports whether a method gives a text, a number or bytes of its receiver, as
+// String and MarshalJSON do.
+func isGetter(sig *types.Signature) bool {
+	if sig.Recv() == nil || sig.Params().Len() != 0 || sig.Results().Len() == 0 {
+		return false
+	}
+	switch gotype.KindOf(sig.Results().At(0).Type()) {
+	case gotype.String, gotype.Integer, gotype.Array:
+		return true
+	}
+	return false
 }
 
 // carries reports whether a package-level variable holds a code or a status.
