@@ -131,7 +131,7 @@ func (c *check) reportUnknown(code domain.Const, kind emission.Kind, text, near 
 	// only a person knows.
 	taken := false
 	if obj != nil {
-		if obj.Pkg() != c.pass.Pkg && c.isCodeType(obj.Type()) {
+		if obj.Pkg() != c.pass.Pkg && emission.DeclaresCode(obj, c.contracts) {
 			return // likewise
 		}
 		if obj.Pkg() == c.pass.Pkg && obj.Parent() == obj.Pkg().Scope() {
@@ -159,10 +159,15 @@ func (c *check) reportUnknown(code domain.Const, kind emission.Kind, text, near 
 	c.report(d, text)
 }
 
-// constant is the declared constant that an expression names, or nil.
+// constant is the declared constant that an expression names, converted or not, or nil.
 func (c *check) constant(e ast.Expr) *types.Const {
 	var id *ast.Ident
 	switch e := e.(type) {
+	case *ast.CallExpr:
+		if len(e.Args) == 1 && c.pass.TypesInfo.Types[e.Fun].IsType() {
+			return c.constant(ast.Unparen(e.Args[0]))
+		}
+		return nil
 	case *ast.Ident:
 		id = e
 	case *ast.SelectorExpr:
@@ -183,13 +188,6 @@ func (c *check) constantAt(pos token.Pos) *types.Const {
 		}
 	}
 	return nil
-}
-
-// isCodeType reports whether t is a named type, whose constants are looked at
-// where they are declared.
-func (c *check) isCodeType(t types.Type) bool {
-	_, ok := types.Unalias(t).(*types.Named)
-	return ok
 }
 
 // quoteLike quotes text as the literal does; integers are written bare.

@@ -1,8 +1,6 @@
 package emission
 
 import (
-	"go/constant"
-	"go/types"
 	"sort"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
@@ -63,16 +61,7 @@ func (s *scan) table(m *domain.Map) {
 // likely reports whether v is a constant that is, or nearly is, a code.
 func (s *scan) likely(v domain.Value) bool {
 	c, ok := v.(domain.Const)
-	if !ok {
-		return false
-	}
-	switch c.Val.Kind() {
-	case constant.String:
-		return s.c.Likely(constant.StringVal(c.Val), false)
-	case constant.Int:
-		return s.c.Likely(c.Val.ExactString(), true)
-	}
-	return false
+	return ok && likely(c.Val, s.c)
 }
 
 // meet pairs a status with a code that stand side by side: in one return, or in
@@ -173,37 +162,9 @@ func (s *scan) exactly(v domain.Value) bool {
 	return isText && s.c.Has(text, false)
 }
 
-// declared records the constants of the package's code types: named types most of
-// whose constants are, or nearly are, codes.
+// declared records the constants of the package's code types.
 func (s *scan) declared() {
-	scope := s.r.Pkg.Scope()
-	byType := make(map[*types.TypeName][]*types.Const)
-	var order []*types.TypeName
-	for _, name := range scope.Names() {
-		c, ok := scope.Lookup(name).(*types.Const)
-		if !ok {
-			continue
-		}
-		n, ok := types.Unalias(c.Type()).(*types.Named)
-		if !ok || n.Obj().Pkg() != s.r.Pkg {
-			continue
-		}
-		if byType[n.Obj()] == nil {
-			order = append(order, n.Obj())
-		}
-		byType[n.Obj()] = append(byType[n.Obj()], c)
-	}
-	for _, t := range order {
-		consts := byType[t]
-		likely := 0
-		for _, c := range consts {
-			if s.likely(domain.Const{Val: c.Val()}) {
-				likely++
-			}
-		}
-		if likely < 2 || 2*likely < len(consts) {
-			continue
-		}
+	for _, consts := range codeTypes(s.r.Pkg, s.c) {
 		for _, c := range consts {
 			s.add(Emission{Kind: Declared, Pos: c.Pos(), Exact: true,
 				Code: domain.Const{Val: c.Val(), Origin: domain.Origin{At: c.Pos(), End: c.Pos() + 1, Expr: s.r.ConstExpr(c)}}})
