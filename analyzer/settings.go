@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -143,6 +144,32 @@ func (s *settings) found(dir string) *configuration {
 	}
 	s.byFiles[key], s.errs[c] = c, err
 	return c
+}
+
+// notTaken are the warnings of the contracts that this run has read, and of those that hold in the
+// working directory, each once.
+func (s *settings) notTaken() []string {
+	read := make(map[*configuration]bool)
+	if c, err := s.configFor("."); err == nil {
+		read[c] = true
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, c := range s.byFiles {
+		read[c] = true
+	}
+	lines := make(map[string]bool)
+	for c := range read {
+		if c.Config == nil {
+			continue // it could not be read
+		}
+		for _, entry := range c.Contracts {
+			for _, w := range entry.Contract.Warnings {
+				lines[w.String()] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(lines))
 }
 
 // explicit is the configuration that the settings name themselves, or nil.

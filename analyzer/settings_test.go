@@ -162,3 +162,20 @@ func TestSettingsGoFirst(t *testing.T) {
 		t.Errorf("rules %v", levels)
 	}
 }
+
+// What a page has that was not taken is told once in a run.
+func TestNotTaken(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{
+		".errcodelint.yaml": "contracts:\n  - {contract: errors.md, envelope: {code: code}}\n  - {contract: errors.md, packages: [./x]}\n",
+		"errors.md":         "|HTTP|Code|\n|-|-|\n|404|`gone`|\n|404|`lost`|\n|4O4|`bad`|\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lines := new(settings).notTaken()
+	if len(lines) != 2 || !strings.Contains(lines[0], "errors.md:1: no sample") || !strings.Contains(lines[1], `errors.md:5: "4O4" stands`) {
+		t.Errorf("%q", lines)
+	}
+}

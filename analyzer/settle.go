@@ -115,8 +115,10 @@ func silence(c *check, all []sight) {
 func Whole() { standard.whole = true }
 
 // Settle decides what counts of that which had to wait for all packages of a run, and returns lines
-// about how.
-func Settle(found []*level.Package) []string { return standard.settle(found) }
+// about how, below what the sources of the contracts have that was not taken as it stands.
+func Settle(found []*level.Package) []string {
+	return append(standard.notTaken(), standard.settle(found)...)
+}
 
 func (s *settings) settle(found []*level.Package) []string {
 	seen := new(Seen)

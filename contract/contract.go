@@ -26,6 +26,9 @@ type Contract struct {
 	// Warnings are what the source says and its reader did not take, in the order of the source.
 	Warnings []Warning
 
+	// Doubts are what its reader found odd in the source, for Lint.
+	Doubts []Doubt
+
 	byValue  map[value]*Code
 	byStatus map[int][]*Code
 	integers bool

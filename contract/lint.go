@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ type Doubt struct {
 
 // Lint returns the doubts about a contract, in the order of its lines.
 func (c *Contract) Lint() []Doubt {
-	doubts := c.lookAlikes()
+	doubts := slices.Concat(c.Doubts, c.lookAlikes(), c.oddStyles())
 	for i := range c.Codes {
 		code := &c.Codes[i]
 		if a, b, ok := twoClasses(code.Statuses); ok {
@@ -127,6 +128,49 @@ func singular(code string) string {
 		}
 	}
 	return strings.Join(words, "_")
+}
+
+// styles are the ways to write a name of several words.
+var styles = []struct {
+	name string
+	is   *regexp.Regexp
+}{
+	{"snake_case", regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)+$`)},
+	{"UPPER_CASE", regexp.MustCompile(`^[A-Z0-9]+(_[A-Z0-9]+)+$`)},
+	{"kebab-case", regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)},
+	{"camelCase", regexp.MustCompile(`^[a-z]+[a-z0-9]*([A-Z][a-z0-9]*)+$`)},
+	{"PascalCase", regexp.MustCompile(`^([A-Z][a-z0-9]+){2,}$`)},
+}
+
+// oddStyles finds the few codes that are written in another way than nearly all others.
+func (c *Contract) oddStyles() []Doubt {
+	const often = 5 // times as many codes have the usual style
+	byStyle := make(map[string][]*Code)
+	all, usual := 0, ""
+	for i := range c.Codes {
+		for _, style := range styles {
+			if !c.Codes[i].Integer && style.is.MatchString(c.Codes[i].Code) {
+				byStyle[style.name] = append(byStyle[style.name], &c.Codes[i])
+				all++
+				if len(byStyle[style.name]) > len(byStyle[usual]) {
+					usual = style.name
+				}
+			}
+		}
+	}
+	if most := len(byStyle[usual]); most < often*(all-most) {
+		return nil
+	}
+	var doubts []Doubt
+	for _, style := range styles {
+		if style.name == usual {
+			continue
+		}
+		for _, code := range byStyle[style.name] {
+			doubts = append(doubts, Doubt{code.Line, fmt.Sprintf("code %s is written in %s; %d others are in %s", code, style.name, len(byStyle[usual]), usual)})
+		}
+	}
+	return doubts
 }
 
 // oddOnes finds groups in which all codes but one have the same status.

@@ -16,6 +16,7 @@ func TestContractCommand(t *testing.T) {
 		"more.yaml": "codes:\n  - {code: gone, status: 404}\n  - {code: lost, status: 404}\n  - {code: found, status: 404}\n",
 		"page.md":   "# Errors\n\n```\n{\"error\": {\"code\": \"gone\"}}\n```\n\n|HTTP|Code|Meaning|\n|-|-|-|\n|404|`gone`|It is gone|\n|410|`went`| |\n",
 		"bad.md":    "|HTTP|Code|\n|-|-|\n|404|`gone`|\n|404|`lost`|\n|4O4|`went`|\n",
+		"odd.md":    "# Errors\n\nHTTP 503 is sent by proxies.\n\n```\n{\"code\": \"a_b\"}\n```\n\n|HTTP|Code|\n|-|-|\n|404|a_b|\n|404|c_d|\n|404|e_f|\n|404|g_h|\n|404|i_j|\n|404|kL|\n\n|HTTP|Code|\n|-|-|\n|410|a_b|\n",
 		"like.yaml": "codes:\n  - {code: not_found}\n  - {code: notFound, status: [404, 500]}\n",
 		"apierr.go": "package apierr\n\ntype Code string\n\nconst Gone Code = \"gone\" // 404\n",
 	} {
@@ -46,6 +47,11 @@ func TestContractCommand(t *testing.T) {
 		{"check old.yaml", 0, ""},
 		{"check like.yaml", 3, `like.yaml:3: codes "notFound" and "not_found" (line 2) differ only in letter case and separators
 like.yaml:3: code "notFound" goes with status 404 and with 500, of different classes: clients cannot tell whose mistake it stands for
+`},
+		{"check odd.md", 3, `odd.md:3: status 503 is spoken of here, and no code has it
+odd.md:11: code "a_b" goes with status 404 or 410; all other codes of group "Errors" go with 404
+odd.md:16: code "kL" is written in camelCase; 5 others are in snake_case
+odd.md:20: code "a_b" is with status 410 here, and with 404 on line 11
 `},
 		{"check scaivault", 3, "scaivault: code \"validation_error\" goes with status 422; all other codes of group \"Validation\" go with 400\n"},
 		{"diff old.yaml old.yaml", 0, ""},

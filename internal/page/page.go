@@ -127,6 +127,8 @@ func (p *page) contract(in contract.Input) (*contract.Contract, error) {
 	c.Envelope = v.envelope()
 	slices.SortStableFunc(v.warnings, func(a, b contract.Warning) int { return a.Line - b.Line })
 	c.Warnings = v.warnings
+	v.unused()
+	c.Doubts = v.doubts
 	return contract.New(c, in), nil
 }
 

@@ -20,6 +20,7 @@ type vocabulary struct {
 	any      map[string]bool // codes of which a place says that they go with any status
 	names    []string        // that members may have, after the headings of columns of codes
 	warnings []contract.Warning
+	doubts   []contract.Doubt
 }
 
 func (v *vocabulary) warn(line int, lost bool, format string, args ...any) {
@@ -40,6 +41,10 @@ func (v *vocabulary) add(code contract.Code, said bool) {
 		return
 	}
 	first := &v.codes[i]
+	if said && len(first.Statuses) > 0 && len(code.Statuses) > 0 && !slices.Equal(first.Statuses, code.Statuses) {
+		v.doubts = append(v.doubts, contract.Doubt{Line: code.Line, Text: fmt.Sprintf("code %s is with status %s here, and with %s on line %d",
+			first, strings.Join(contract.StatusWords(code.Statuses), " or "), strings.Join(contract.StatusWords(first.Statuses), " or "), first.Line)})
+	}
 	first.Statuses = slices.Concat(first.Statuses, code.Statuses)
 	slices.Sort(first.Statuses)
 	first.Statuses = slices.Compact(first.Statuses)
@@ -198,6 +203,27 @@ func retryIn(text string) string {
 		return "yes"
 	}
 	return ""
+}
+
+// unused notes the statuses of errors that the text of the page speaks of, and that no code has.
+func (v *vocabulary) unused() {
+	used := make(map[int]bool)
+	for _, code := range v.codes {
+		if len(code.Statuses) == 0 {
+			return // it may have any of them
+		}
+		for _, status := range code.Statuses {
+			used[status] = true
+		}
+	}
+	for _, b := range v.page.blocks {
+		for _, status := range statusSaid(b.text) {
+			if status >= 400 && !used[status] {
+				used[status] = true
+				v.doubts = append(v.doubts, contract.Doubt{Line: b.line, Text: fmt.Sprintf("status %d is spoken of here, and no code has it", status)})
+			}
+		}
+	}
 }
 
 // A section is the headings that a block stands under.
