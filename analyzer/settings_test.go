@@ -167,7 +167,8 @@ func TestSettingsGoFirst(t *testing.T) {
 func TestNotTaken(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for name, text := range map[string]string{
-		".errcodelint.yaml": "contracts:\n  - {contract: errors.md, envelope: {code: code}}\n  - {contract: errors.md, packages: [./x]}\n",
+		"go.mod":            "module example.com/m\n",
+		".errcodelint.yaml": "contracts:\n  - {contract: errors.md, envelope: {code: code}}\n  - {contract: errors.md, packages: [.]}\n",
 		"errors.md":         "|HTTP|Code|\n|-|-|\n|404|`gone`|\n|404|`lost`|\n|4O4|`bad`|\n",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {

@@ -38,15 +38,20 @@ func readMarkdown(p *page, text string) error {
 }
 
 // blankDeep empties the lines that begin with more markers of lists and quotations than anybody
-// nests: what reads Markdown would take hours for them.
+// nests, and those with more links that never end: what reads Markdown would take hours for them.
 func (p *page) blankDeep(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
-	number := 0
+	number, open := 0, 0
 	for line := range strings.Lines(text) {
 		number++
-		if nestsTooDeep(line) {
-			p.warnings = append(p.warnings, contract.Warning{File: p.file, Line: number, Text: "the lists and quotations of this line nest too deep, and it is left out; put what is in them beside one another"})
+		if strings.TrimSpace(line) == "" {
+			open = 0
+		}
+		const most = 500 // links of a paragraph that do not end
+		open += max(0, strings.Count(line, "](")-strings.Count(line, ")"))
+		if nestsTooDeep(line) || open > most {
+			p.warnings = append(p.warnings, contract.Warning{File: p.file, Line: number, Text: "the lists, quotations or links of this line nest too deep, and it is left out; put what is in them beside one another"})
 			line = strings.Repeat("\n", strings.Count(line, "\n"))
 		}
 		b.WriteString(line)
@@ -56,6 +61,9 @@ func (p *page) blankDeep(text string) string {
 
 func nestsTooDeep(line string) bool {
 	const most = 200
+	if trimmed := strings.TrimLeft(line, " \t"); len(line)-len(trimmed) > most && trimmed != "" && strings.IndexByte("*-+>", trimmed[0]) >= 0 {
+		return true
+	}
 	markers := 0
 	nests := false // a rule such as * * * is one sign alone, and nests nothing
 	var last, before byte

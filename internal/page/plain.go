@@ -209,6 +209,9 @@ func (p *plain) spaced(i int) (next int) {
 // lines as it has columns, and below them as many for each row.
 func (p *plain) stacked(i int) (next int) {
 	const most = 7 // columns
+	if !p.maybeStacked(i, most) {
+		return i
+	}
 	for n := 2; n <= most; n++ {
 		t := &table{line: i + 1}
 		head, at := p.take(i, n)
@@ -246,6 +249,18 @@ func (p *plain) stacked(i int) (next int) {
 		}
 	}
 	return i
+}
+
+// maybeStacked reports whether one of the next lines can be the heading of a column of statuses.
+func (p *plain) maybeStacked(i, most int) bool {
+	for _, line := range p.lines[i:min(i+2*most, len(p.lines))] {
+		const long = 40
+		lower := strings.ToLower(line[:min(len(line), long)])
+		if strings.Contains(lower, "http") || strings.Contains(lower, "status") {
+			return true
+		}
+	}
+	return false
 }
 
 // take returns the next lines that are not empty, and where they end.

@@ -34,7 +34,10 @@ func Parse(block string) (root *Node, lines int, ok bool) {
 		case strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, "["):
 			p := &jsonReader{text: block, at: offset}
 			root := p.value(0)
-			return root, 1 + strings.Count(block[:p.at], "\n"), root.hasMembers()
+			if !root.hasMembers() {
+				return root, 1 + strings.Count(block[:offset], "\n"), false
+			}
+			return root, 1 + strings.Count(block[:p.at], "\n"), true
 		case strings.HasPrefix(trimmed, "<") && len(trimmed) > 2:
 			root := parseXML(block[offset:])
 			return root, strings.Count(block, "\n"), root.hasMembers()
@@ -80,8 +83,18 @@ const maxDepth = 30
 // A jsonReader reads JSON and what people write for it. It goes forward alone, and whatever it does
 // not understand it passes over.
 type jsonReader struct {
-	text string
-	at   int
+	text  string
+	at    int
+	stray int // signs that are not understood
+}
+
+// skip passes over a sign that is not understood. Where there are many, this is no sample.
+func (r *jsonReader) skip(from int) {
+	const most = 100
+	r.at = max(r.at, from+1)
+	if r.stray++; r.stray > most {
+		r.at = len(r.text)
+	}
 }
 
 // space passes over white space, comments, and dots for what is left out.
@@ -159,7 +172,7 @@ func (r *jsonReader) object(depth int) *Node {
 		key := r.key()
 		r.space()
 		if key == "" || r.at >= len(r.text) || r.text[r.at] != ':' {
-			r.at = max(r.at, from+1)
+			r.skip(from)
 			continue
 		}
 		r.at++
@@ -200,8 +213,9 @@ func (r *jsonReader) array(depth int) *Node {
 			continue
 		}
 		from := r.at
-		n.Values = append(n.Values, r.value(depth+1))
-		r.at = max(r.at, from+1)
+		if n.Values = append(n.Values, r.value(depth+1)); r.at == from {
+			r.skip(from)
+		}
 	}
 }
 
