@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"maps"
+	"slices"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
 )
@@ -233,6 +234,7 @@ func (in *instance) store(s domain.Store) {
 	ref, ok := in.args[s.Param.Index].(domain.Ref)
 	if !ok {
 		in.f.fill(in.st, in.args[s.Param.Index:s.Param.Index+1]) // a parameter that is handed on
+		in.remember(s)
 		return
 	}
 	switch v := s.Value.(type) {
@@ -359,6 +361,21 @@ func (in *instance) ways() []way {
 		}
 	}
 	return out
+}
+
+// remember keeps what the callee set of something that is not known as a struct: a method
+// may return it as its receiver.
+func (in *instance) remember(s domain.Store) {
+	v, ok := s.Value.(*domain.Struct)
+	if !ok || len(v.Fields) == 0 || v.Base == nil || domain.Key(v.Base) != domain.Key(s.Param) {
+		return
+	}
+	switch in.args[s.Param.Index].(type) {
+	case domain.Param, domain.Sel, domain.Elem, domain.Invoke, domain.Apply, domain.Opaque:
+		ref := in.f.alloc(in.st, in.value(v), in.site.call.Pos())
+		in.args = slices.Clone(in.args)
+		in.args[s.Param.Index] = ref
+	}
 }
 
 // take does what one outcome says, and hands its results on.
