@@ -3,7 +3,10 @@ package branch
 import (
 	"go/ast"
 	"go/types"
+	"reflect"
+	"slices"
 
+	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
@@ -82,5 +85,45 @@ func (w *walker) ofOtherEnvelope(subject ast.Expr) bool {
 		return false
 	}
 	owner := w.owner(sel)
-	return owner != nil && w.decoded[owner] && gotype.IsError(owner) && !w.carries(owner, 0)
+	if owner == nil || !w.ours(owner) || !gotype.IsError(owner) || w.carries(owner, 0) || !w.decoded[owner] && !readsJSON(owner) {
+		return false
+	}
+	// An envelope of which only the message is kept has a code all the same.
+	return !slices.ContainsFunc(w.Contract.MessagePaths(), func(p contract.Path) bool { return len(p) > 1 && hasPath(owner, p) })
+}
+
+// readsJSON reports whether the tags of a struct say how JSON names several members: it is
+// read out of answers, wherever that is done.
+func readsJSON(t types.Type) bool {
+	st, ok := structOf(t)
+	if !ok {
+		return false
+	}
+	named := 0
+	for i := range st.NumFields() {
+		if key, ok := reflect.StructTag(st.Tag(i)).Lookup("json"); ok && key != "" && key != "-" {
+			named++
+		}
+	}
+	return named > 1
+}
+
+// hasPath reports whether a struct has members down a path of JSON names.
+func hasPath(t types.Type, path contract.Path) bool {
+	for _, key := range path {
+		st, ok := structOf(t)
+		if !ok {
+			return false
+		}
+		t = nil
+		for i := range st.NumFields() {
+			if gotype.MemberOf(st.Field(i), st.Tag(i)).Key == key {
+				t = st.Field(i).Type()
+			}
+		}
+		if t == nil {
+			return false
+		}
+	}
+	return true
 }
