@@ -11,6 +11,7 @@ import (
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/draft"
 	"github.com/errcodelint/errcodelint/internal/present"
+	"github.com/errcodelint/errcodelint/internal/printable"
 	"github.com/errcodelint/errcodelint/internal/source"
 )
 
@@ -32,6 +33,7 @@ changes that break clients.
 
 // contractCommand answers "contract". Its exit status is that of all faces: 3 for findings.
 func contractCommand(args []string, stdout, stderr io.Writer) int {
+	stdout, stderr = printable.Writer(stdout), printable.Writer(stderr)
 	if len(args) == 0 {
 		io.WriteString(stderr, contractUsage)
 		return 1

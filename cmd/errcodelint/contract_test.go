@@ -91,3 +91,19 @@ func TestShownPageIsRead(t *testing.T) {
 		}
 	}
 }
+
+// What a contract says does not control the terminal.
+func TestContractWithControlCharacters(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const text = "codes:\n  - {code: gone, status: 404, meaning: \"a\\e[31mb\"}\n"
+	if err := os.WriteFile("c.yaml", []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []string{"table", "yaml", "json", "markdown"} {
+		var out strings.Builder
+		status := contractCommand([]string{"show", "-format", format, "c.yaml"}, &out, &out)
+		if status != 0 || !strings.Contains(out.String(), "gone") || strings.Contains(out.String(), "\x1b") {
+			t.Errorf("%s: status %d, %q", format, status, out.String())
+		}
+	}
+}
