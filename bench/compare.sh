@@ -41,7 +41,7 @@ while read -r module patterns; do
 	for side in base head; do
 		status=0
 		# Without a contract there would be little to compare.
-		(cd "$dir" && CGO_ENABLED=0 "$tmp/$side" -contract scaivault $patterns >"$tmp/out" 2>"$tmp/err") || status=$?
+		(cd "$dir" && CGO_ENABLED=0 GOFLAGS=-mod=mod "$tmp/$side" -contract scaivault $patterns >"$tmp/out" 2>"$tmp/err") || status=$?
 		case $status in 0 | 3) ;; *)
 			echo "$module: $side ends with status $status:"
 			cat "$tmp/err"
