@@ -127,8 +127,11 @@ func (s *scan) send(x *domain.Send) {
 				}
 				found = true
 				e := e
-				e.Code, e.Holder, e.Exact = f.Code, f.Holder, true
-				s.add(e)
+				e.Holder, e.Exact = f.Holder, true
+				for _, code := range s.assumed(x, f.Code) {
+					e.Code = code
+					s.add(e)
+				}
 			}
 		}
 		s.assignedIn(x.Body, 0, func(k candidate) {

@@ -171,3 +171,48 @@ func (s *scan) declared() {
 		}
 	}
 }
+
+// assumed are the codes that a body can have, where the path to it has compared the code:
+// in the case of a code the status is the one of that code, whoever calls.
+func (s *scan) assumed(x *domain.Send, code domain.Value) []domain.Value {
+	if known(code) {
+		return []domain.Value{code}
+	}
+	if st, ok := isStatus(x.Status); !ok || st.Implicit {
+		return []domain.Value{code}
+	}
+	id := domain.Key(code)
+	for _, g := range x.Guards {
+		if out := equalTo(g, id); len(out) > 0 {
+			return out
+		}
+	}
+	return []domain.Value{code}
+}
+
+// equalTo are the constants one of which a value equals if the guard holds; nil: it may be any.
+func equalTo(g domain.Guard, id domain.ID) []domain.Value {
+	if !g.Want {
+		return nil
+	}
+	if e, ok := g.Value.(domain.Either); ok {
+		var out []domain.Value
+		for _, alt := range e.Alternatives {
+			var one []domain.Value
+			for _, a := range alt {
+				if one = equalTo(a, id); one != nil {
+					break
+				}
+			}
+			if one == nil {
+				return nil
+			}
+			out = append(out, one...)
+		}
+		return out
+	}
+	if g.Op == domain.Equal && known(g.With) && domain.Key(g.Value) == id {
+		return []domain.Value{g.With}
+	}
+	return nil
+}

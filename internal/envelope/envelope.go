@@ -7,6 +7,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/contract"
 	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // Found is one code in a body.
@@ -145,7 +146,12 @@ func field(s *domain.Struct, name string) (domain.Value, bool) {
 	if b, ok := Open(s.Base).(*domain.Struct); ok {
 		return field(b, name)
 	}
-	return domain.Sel{Base: s.Base, Field: name}, true
+	v := domain.Sel{Base: s.Base, Field: name}
+	inner := gotype.Shapes{}.Of(gotype.FieldType(s.Shape.Type(), name))
+	if inner != nil && !inner.HasMethod("MarshalJSON") && !inner.HasMethod("MarshalText") {
+		return &domain.Struct{Shape: inner, Base: v}, true // of which only the type is known
+	}
+	return v, true
 }
 
 // Has reports whether the object surely has, or may have, the member at the path.

@@ -217,6 +217,8 @@ func (f *frame) typed(sig *types.Signature, e *ast.CallExpr, args []domain.Value
 	return out
 }
 
+var errorType = types.Universe.Lookup("error").Type()
+
 // dynamic calls a method of an interface: that of the value's type if it is known,
 // else every method of this package that the interface could mean.
 func (f *frame) dynamic(st *State, e *ast.CallExpr, fn *types.Func, recv domain.Value, args []domain.Value, k func(*State, []domain.Value)) {

@@ -160,3 +160,12 @@ func (f *frame) matters(st *State, v domain.Value, depth int) bool {
 	}
 	return false
 }
+
+// escapeRow notes that a row is put into a map that outlives the function.
+func (f *frame) escapeRow(st *State, at token.Pos, row domain.Entry) {
+	m := &domain.Map{Entries: []domain.Entry{row}, Open: true, At: at}
+	if !f.matters(st, m, 0) && !domain.DependsOnParam(row.Key) {
+		return
+	}
+	f.noteEscape(domain.Escape{Pos: at, Kind: domain.Stored, Guards: f.exportAllGuards(st), Values: []domain.Value{f.export(st, m, false)}})
+}

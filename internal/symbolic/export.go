@@ -91,7 +91,8 @@ func (f *frame) exportGuards(st *State) []domain.Guard {
 func (f *frame) exportAllGuards(st *State) []domain.Guard {
 	var out []domain.Guard
 	for _, g := range st.guards() {
-		if g.Op == domain.Equal || g.Op == domain.Is || g.Op == domain.As || domain.DependsOnParam(g.Value) {
+		_, either := g.Value.(domain.Either)
+		if g.Op == domain.Equal || g.Op == domain.Is || g.Op == domain.As || either || domain.DependsOnParam(g.Value) {
 			g := g.Unkeyed()
 			g.Value = f.export(st, g.Value, true)
 			if g.With != nil {

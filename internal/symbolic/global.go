@@ -29,7 +29,7 @@ func (f *frame) global(st *State, v *types.Var, at token.Pos) domain.Value {
 	default:
 		return f.local(st, v, val, at)
 	}
-	if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+	if types.Identical(v.Type(), errorType) {
 		return domain.Ref{Cell: "g:" + name}
 	}
 	return domain.Opaque{At: v.Pos()}.OfType(v.Type())
@@ -100,6 +100,9 @@ func (r *Reader) readGlobal(v *types.Var, g *global) domain.Value {
 	}
 	if p, ok := out.(domain.Ptr); ok {
 		p.Name = r.Pkg.Path() + "." + v.Name()
+		if m, ok := p.Elem.(*domain.Map); ok && (g.filled || len(m.Entries) == 0) {
+			p.Elem = &domain.Map{Entries: m.Entries, Open: true, At: m.At}
+		}
 		return p
 	}
 	return out

@@ -235,6 +235,9 @@ func (f *frame) update(st *State, l ast.Expr, with func(old domain.Value) domain
 						return
 					}
 					st.heap.set(ref.Cell, c.With(domain.Entry{Key: i, Value: v}))
+					if ref.Cell[0] == 'g' {
+						f.escapeRow(st, l.Pos(), domain.Entry{Key: i, Value: v})
+					}
 				case domain.Handle: // w.Header()["Retry-After"] = ...
 					f.setHeader(st, c, i)
 				case *domain.List:

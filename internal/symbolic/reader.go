@@ -48,6 +48,8 @@ type global struct {
 	value domain.Value
 	state uint8 // 0 not yet read, 1 being read, 2 read
 	fixed bool  // it is never assigned again
+	// filled: rows are put into a map elsewhere, in init, by a function that registers them.
+	filled bool
 }
 
 // Policy is what the reader has to know of contracts and configuration.
@@ -111,6 +113,8 @@ func (r *Reader) index() {
 				}
 			}
 		}
+	}
+	for _, file := range r.Files {
 		ast.Inspect(file, r.indexNode)
 	}
 	r.learnRoles()
@@ -143,9 +147,19 @@ func (r *Reader) indexNode(n ast.Node) bool {
 	case *ast.CallExpr:
 		if fn := gotype.Callee(r.Info, n); fn != nil {
 			r.called[fn] = true
+			if fn.Pkg() != nil && fn.Pkg().Path() == "maps" && len(n.Args) > 0 {
+				r.indexFilled(n.Args[0])
+			}
+		} else if len(n.Args) > 0 && r.Info.Types[n.Fun].IsBuiltin() {
+			if id := gotype.NameOf(ast.Unparen(n.Fun)); id != nil && (id.Name == "delete" || id.Name == "clear") {
+				r.indexFilled(n.Args[0])
+			}
 		}
 	case *ast.AssignStmt:
 		for i, l := range n.Lhs {
+			if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok {
+				r.indexFilled(x.X)
+			}
 			var v *types.Var
 			switch l := ast.Unparen(l).(type) {
 			case *ast.Ident:
@@ -181,6 +195,23 @@ func (r *Reader) indexNode(n ast.Node) bool {
 		}
 	}
 	return true
+}
+
+// indexFilled notes that the map that an expression names gets other rows.
+func (r *Reader) indexFilled(e ast.Expr) {
+	if g := r.globals[r.globalVar(e)]; g != nil {
+		g.filled = true
+	}
+}
+
+// globalVar is the package-level variable that an expression names; nil: it names none.
+func (r *Reader) globalVar(e ast.Expr) *types.Var {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, _ := r.Info.Uses[id].(*types.Var)
+	return v
 }
 
 // Decl is the declaration of a function of the package.

@@ -79,6 +79,9 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 		case *ast.AssignStmt:
 			for _, l := range n.Lhs {
 				if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok && !o.relevant {
+					if o.relevant = r.isTable(x.X); o.relevant {
+						continue
+					}
 					if tv, ok := r.Info.Types[x.Index]; ok && tv.Value != nil && tv.Value.Kind() == constant.String {
 						o.relevant = r.policy.MattersKey(constant.StringVal(tv.Value))
 					}
@@ -467,4 +470,24 @@ func (r *Reader) readForOthers() {
 			r.Summary(fn)
 		}
 	}
+}
+
+// isTable reports whether an expression names a package-level map that can give the
+// status of a code or of an error, or the code of an error.
+func (r *Reader) isTable(e ast.Expr) bool {
+	v := r.globalVar(e)
+	if r.globals[v] == nil {
+		return false
+	}
+	m, ok := v.Type().Underlying().(*types.Map)
+	if !ok {
+		return false
+	}
+	switch gotype.KindOf(m.Elem()) {
+	case gotype.Integer:
+		return true
+	case gotype.String:
+		return gotype.KindOf(m.Key()) != gotype.String
+	}
+	return false
 }

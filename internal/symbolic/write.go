@@ -124,7 +124,7 @@ func (f *frame) send(st *State, e *ast.CallExpr, fn writer, w, also, status, bod
 		Again:    resp.Sent,
 	}
 	if body != nil {
-		s.Body = f.export(st, body, false)
+		s.Body = f.export(st, f.shaped(st, body), false)
 	}
 	if !sure && !domain.Informative(s.Writer) {
 		return
@@ -154,4 +154,43 @@ func bodiless(fn writer) bool {
 		i++
 	}
 	return true
+}
+
+// shaped is a body of which only the type is known, by what the path has asserted, by its
+// parameter or by the call that made it, as a struct whose fields are its own.
+func (f *frame) shaped(st *State, body domain.Value) domain.Value {
+	if e, ok := body.(domain.Encoded); ok {
+		return domain.Encoded{Value: f.shaped(st, e.Value)}
+	}
+	var t types.Type
+	switch v := body.(type) {
+	case domain.Ref:
+		p, isParam := domain.ParamOf(v.Cell)
+		s, ok := f.load(st, v).(*domain.Struct)
+		if !isParam || !ok || s.Base == nil || len(s.Fields) > 0 {
+			return body
+		}
+		return domain.Ptr{Elem: &domain.Struct{Shape: s.Shape, Fields: map[string]domain.Value{}, Base: p}}
+	case domain.Opaque:
+		t = v.Type()
+	case domain.Param:
+		if v.Level == 0 {
+			t = f.paramType(v.Index)
+		}
+	case domain.Sel, domain.Elem, domain.Invoke, domain.Apply:
+	default:
+		return body
+	}
+	s := f.r.shapes.Of(t)
+	if id := domain.Key(body); s == nil {
+		for g := st.assumed; g != nil && s == nil; g = g.before {
+			if g.Op == domain.As && g.Want && g.ValueID() == id {
+				s = f.r.shapes.Of(f.r.named(g.Type))
+			}
+		}
+	}
+	if s == nil {
+		return body
+	}
+	return domain.Ptr{Elem: &domain.Struct{Shape: s, Fields: map[string]domain.Value{}, Base: body}}
 }

@@ -25,7 +25,7 @@ func sixInACase(w http.ResponseWriter, code string) {
 	status := http.StatusInternalServerError
 	switch code {
 	case "invalid_path", "invalid_cursor", "invalid_glob", "invalid_role", "invalid_policy", "access_denied":
-		status = http.StatusBadRequest
+		status = http.StatusBadRequest // want `error code "access_denied" is sent with status 400; contract scaivault says 403`
 	}
 	write(w, status, code)
 }
