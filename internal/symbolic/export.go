@@ -7,6 +7,9 @@ import (
 // export is v as it looks outside of its state: cells become what they hold. With
 // identity, a parameter stays the parameter, whatever was stored in what it points to.
 func (f *frame) export(st *State, v domain.Value, identity bool) domain.Value {
+	if settled(v) {
+		return v
+	}
 	return f.exportDepth(st, v, identity, 0)
 }
 
@@ -38,6 +41,24 @@ func (f *frame) exportDepth(st *State, v domain.Value, identity bool, depth int)
 		return f.lambda(st, v)
 	}
 	return domain.Rebuild(v, base, content)
+}
+
+// settled reports whether a value looks the same in every state, as a condition on
+// parameters does: it has no cells. Long conditions are exported again and again.
+func settled(v domain.Value) bool {
+	e, ok := v.(domain.Either)
+	return ok && !domain.Any(e, func(v domain.Value) bool {
+		switch v := v.(type) {
+		case nil, domain.Ref, boxed, domain.Closure:
+			return true
+		case domain.Sel:
+			switch v.Base.(type) {
+			case domain.Ptr, *domain.Struct:
+				return true // see reselect
+			}
+		}
+		return false
+	})
 }
 
 // unchanged reports whether the cell of a parameter holds what the caller put there.

@@ -29,7 +29,7 @@ const (
 	maxSends = 64
 	// maxCondition bounds the guards of the condition of paths that became one: the codes
 	// of one case, and some more.
-	maxCondition = 1024
+	maxCondition = 128
 	// maxAtoms bounds the questions of a condition that are gone through in all their
 	// combinations, to see whether it always holds.
 	maxAtoms = 4
