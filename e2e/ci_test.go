@@ -125,7 +125,7 @@ func TestFormats(t *testing.T) {
 		if !strings.Contains(findings, test.want) || strings.Contains(other, "server.go") || r.status != test.status {
 			t.Errorf("%s: status %d, want %q in\n%s\nand not in\n%s", format, r.status, test.want, findings, other)
 		}
-		if summary := "1 finding in 1 of 2 packages, "; !strings.Contains(r.stderr, summary) {
+		if summary := "1 finding in 1 of 2 packages; "; !strings.Contains(r.stderr, summary) {
 			t.Errorf("%s: standard error has\n%s", format, r.stderr)
 		}
 	}

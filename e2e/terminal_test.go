@@ -19,7 +19,7 @@ func TestTerminal(t *testing.T) {
 	const caret = "\n    " + `func get(w http.ResponseWriter, r *http.Request) { fail.With(w, http.StatusBadRequest, "secret_not_found") }` + "\r\n" +
 		"                                                                    "
 	out := onTerminal("NO_COLOR=")
-	for _, want := range []string{"loading packages", "of 2 packages checked", caret + "\x1b[31m^^^^^^^^^^^^^^^^^^^^^\x1b[0m", "1 finding in 1 of 2 packages, "} {
+	for _, want := range []string{"loading packages", "of 2 packages checked", caret + "\x1b[31m^^^^^^^^^^^^^^^^^^^^^\x1b[0m", "1 finding in 1 of 2 packages; "} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in %q", want, out)
 		}
