@@ -155,6 +155,15 @@ func literalFits(g *group, _ *handler) bool {
 	return !g.byMethod() || !g.carrier().record || g.packageOf(errs) == g.packageOf(api) && g.packageOf(errs) == g.packageOf(svc)
 }
 
+// early reports whether what is made for a variable of a package finds its status by then:
+// init fills a table only after that.
+func early(g *group, _ *handler) bool {
+	late := g.status().name == "map filled in init" || g.status().name == "map filled by a function"
+	return !late || g.Choices["found"] != "when it is made"
+}
+
+func recordEarly(g *group, h *handler) bool { return isRecord(g, h) && early(g, h) }
+
 func recordPerSite(g *group, _ *handler) bool { return g.carrier().record && g.statusKind() == perSite }
 
 // chained are setters that give back what they were called on.
@@ -269,13 +278,13 @@ func builds() []build {
 		{item{name: "setters in a chain", fits: isRecord}, chained},
 		{item{name: "options", fits: isRecord}, optional},
 		{item{name: "step by step", fits: func(g *group, h *handler) bool { return isRecord(g, h) && literalFits(g, h) }}, stepwise},
-		{item{name: "variable", fits: isRecord}, func(h *handler, s Slot) string {
+		{item{name: "variable", fits: recordEarly}, func(h *handler, s Slot) string {
 			status, code := h.parts(s)
 			name := h.g.each("$Sentinel", s)
 			h.g.share(errs, "var <n> = <v>", "n", name, "v", h.g.literal(status, code, message))
 			return "errs@" + name
 		}},
-		{item{name: "copy of a variable", fits: isRecord}, func(h *handler, s Slot) string {
+		{item{name: "copy of a variable", fits: recordEarly}, func(h *handler, s Slot) string {
 			g := h.g
 			status, code := h.parts(s)
 			name := g.each("$Sentinel", s)

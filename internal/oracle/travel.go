@@ -217,7 +217,7 @@ func travels() []travel {
 		{item: item{name: "map of functions"}, write: func(h *handler) {
 			h.handle("table := map[string]func() " + h.result() + "{\n" + h.funcs() + "\n}\nif find, ok := table[q]; ok {\n" + h.x() + " := find()\n" + h.g.sink(h.locals()) + "\nreturn\n}\n" + fine)
 		}},
-		{item: item{name: "map of errors", fits: single}, write: func(h *handler) {
+		{item: item{name: "map of errors", fits: func(g *group, h *handler) bool { return single(g, h) && early(g, h) }}, write: func(h *handler) {
 			h.own(svc, "var Table<H> = map[string]"+h.g.types()[0]+"{\n"+h.values(func(s Slot, v string) string { return strconv.Quote(s.Input) + ": " + v + "," })+"\n}")
 			h.handle("if x, ok := svc@Table<H>[q]; ok {\n" + h.g.sink(h.locals()) + "\nreturn\n}\n" + fine)
 		}},
