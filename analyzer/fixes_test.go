@@ -62,7 +62,7 @@ func testFixed(t *testing.T, dir string, env []string) {
 		out, _ := cmd.CombinedOutput() // of the linter, what is left may be an exit status
 		return string(out)
 	}
-	if out := run(exe, "-fix", "-enable", all, "./..."); out != "" {
+	if out := run(exe, "-q", "-fix", "-enable", all, "./..."); out != "" {
 		t.Errorf("not all fixes were applied: %s", out)
 	}
 	if out := run("go", "build", "./..."); out != "" {

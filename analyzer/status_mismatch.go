@@ -173,6 +173,9 @@ func statusList(statuses []int) string {
 func (c *check) statusLike(e ast.Expr, status int) (string, bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:
+		if e.Kind == token.STRING {
+			return strconv.Quote(strconv.Itoa(status)), true
+		}
 		return strconv.Itoa(status), true
 	case *ast.SelectorExpr:
 		obj, ok := c.pass.TypesInfo.Uses[e.Sel].(*types.Const)

@@ -8,6 +8,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -33,7 +34,7 @@ var keyless = map[string]string{
 
 // Every type with the methods of a Value is among the kinds.
 func TestKindsAreAll(t *testing.T) {
-	pkgs, err := parser.ParseDir(token.NewFileSet(), ".", nil, 0)
+	names, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +43,11 @@ func TestKindsAreAll(t *testing.T) {
 		known = append(known, name(k))
 	}
 	found := 0
-	for _, file := range pkgs["domain"].Files {
+	for _, file := range names {
+		file, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, d := range file.Decls {
 			fn, ok := d.(*ast.FuncDecl)
 			if !ok || fn.Recv == nil || fn.Name.Name != "rebuild" {

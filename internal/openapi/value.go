@@ -128,7 +128,6 @@ func (v value) text() string {
 
 // A reader reads the files of a document, and notes what is wrong in them.
 type reader struct {
-	dir      string
 	inputs   []contract.Input
 	files    map[string]*file
 	warnings []contract.Warning
