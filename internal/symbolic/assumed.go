@@ -127,21 +127,21 @@ func flatten(alts [][]domain.Guard) [][]domain.Guard {
 // are for when it does not hold, and need not say so. nil: one of them always holds.
 func resolve(alts [][]domain.Guard) [][]domain.Guard {
 	single := make(map[literal]bool)
-	for changed := true; changed; {
+	for changed, rounds := true, 0; changed && rounds < maxRounds; rounds++ {
 		changed = false
 		for i, alt := range alts {
-			if len(alt) == 0 {
-				return nil
+			follows := func(g domain.Guard) bool { l := literalOf(&g); return single[literal{l.subject, !l.want}] }
+			if len(alt) > 1 && slices.ContainsFunc(alt, follows) {
+				alt = slices.DeleteFunc(slices.Clone(alt), follows)
+				alts[i], changed = alt, true
 			}
-			if len(alt) == 1 {
+			switch len(alt) {
+			case 0:
+				return nil
+			case 1:
 				if l := literalOf(&alt[0]); !single[l] {
 					single[l], changed = true, true
 				}
-				continue
-			}
-			follows := func(g domain.Guard) bool { l := literalOf(&g); return single[literal{l.subject, !l.want}] }
-			if slices.ContainsFunc(alt, follows) {
-				alts[i], changed = slices.DeleteFunc(slices.Clone(alt), follows), true
 			}
 		}
 	}

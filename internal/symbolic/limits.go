@@ -33,6 +33,9 @@ const (
 	// maxAtoms bounds the questions of a condition that are gone through in all their
 	// combinations, to see whether it always holds.
 	maxAtoms = 4
+	// maxRounds bounds how often alternatives are gone through for what follows from single
+	// ones: once is enough for the conditions of a list of ifs.
+	maxRounds = 4
 	// maxSubjects bounds the values that a condition which was too long is known to hang on.
 	maxSubjects = 16
 	// maxUnrolled bounds the statements that a loop over known elements is run through
