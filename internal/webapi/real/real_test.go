@@ -308,7 +308,11 @@ func TestClientRowsNameRealThings(t *testing.T) {
 				continue
 			}
 			if r.Type != "" {
-				obj, _, _ = types.LookupFieldOrMethod(types.NewPointer(obj.Type()), true, pkg, r.Name)
+				typ := obj.Type()
+				if !types.IsInterface(typ) {
+					typ = types.NewPointer(typ)
+				}
+				obj, _, _ = types.LookupFieldOrMethod(typ, true, pkg, r.Name)
 			}
 			if obj == nil {
 				continue
