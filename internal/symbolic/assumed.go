@@ -92,10 +92,16 @@ func disjunction(alts [][]domain.Guard) domain.Value {
 		return nil
 	}
 	out := domain.Either{Alternatives: alts}
-	if size(out) > maxCondition {
+	if size(out) > maxCondition || heavy(out) {
 		return lost(out)
 	}
 	return out
+}
+
+// heavy reports whether the values that a condition is about are too much to carry.
+func heavy(e domain.Either) bool {
+	n := 0
+	return domain.Any(e, func(domain.Value) bool { n++; return n > maxWeight })
 }
 
 // flatten puts alternatives of alternatives in their place, and leaves out that a value

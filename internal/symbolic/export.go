@@ -46,8 +46,12 @@ func (f *frame) exportDepth(st *State, v domain.Value, identity bool, depth int)
 // settled reports whether a value looks the same in every state, as a condition on
 // parameters does: it has no cells. Long conditions are exported again and again.
 func settled(v domain.Value) bool {
-	e, ok := v.(domain.Either)
-	return ok && !domain.Any(e, func(v domain.Value) bool {
+	switch v.(type) {
+	case domain.Either, domain.Apply:
+	default:
+		return false // cheaper to copy
+	}
+	return !domain.Any(v, func(v domain.Value) bool {
 		switch v := v.(type) {
 		case nil, domain.Ref, boxed, domain.Closure:
 			return true

@@ -30,6 +30,9 @@ const (
 	// maxCondition bounds the guards of the condition of paths that became one: the codes
 	// of one case, and some more.
 	maxCondition = 128
+	// maxWeight bounds the parts of the values that they are about: a condition is copied at
+	// each call and each return.
+	maxWeight = 512
 	// maxAtoms bounds the questions of a condition that are gone through in all their
 	// combinations, to see whether it always holds.
 	maxAtoms = 4
