@@ -169,30 +169,29 @@ func resolve(alts [][]domain.Guard) [][]domain.Guard {
 	})
 }
 
+// lostCondition begins the name of a condition that was too long.
+const lostCondition = "condition "
+
 // lost stands for a condition that is too long: a result of what it hangs on that
 // nobody can work out. nil: no caller could decide it anyway.
 func lost(e domain.Either) domain.Value {
-	var args []domain.Value
-	seen := make(map[domain.ID]bool)
-	var collect func(e domain.Either)
-	collect = func(e domain.Either) {
-		anyGuard(e, func(g *domain.Guard) bool {
-			for _, v := range []domain.Value{g.Value, g.With} {
-				if inner, ok := v.(domain.Either); ok {
-					collect(inner)
-				} else if v != nil && domain.DependsOnParam(v) && !seen[domain.Key(v)] {
-					seen[domain.Key(v)] = true
-					args = append(args, v)
-				}
-			}
-			return len(args) >= maxSubjects
-		})
-	}
-	collect(e)
-	if args == nil {
+	if !domain.DependsOnParam(e) {
 		return nil
 	}
-	return domain.Apply{Fn: "condition " + strconv.FormatUint(uint64(domain.Key(e)), 36), Args: args}
+	return lostOf(e)
+}
+
+// lostOf names a lost condition by all that it is made of, and keeps of that only the
+// parameters it hangs on: a condition is copied at each call and each return.
+func lostOf(v domain.Value) domain.Value {
+	var params []domain.Value
+	domain.Any(v, func(v domain.Value) bool {
+		if p, ok := v.(domain.Param); ok && !slices.Contains(params, domain.Value(p)) {
+			params = append(params, p)
+		}
+		return false
+	})
+	return domain.Apply{Fn: lostCondition + strconv.FormatUint(uint64(domain.Key(v)), 36), Args: params}
 }
 
 // anyGuard reports whether a guard of the alternatives has the property.

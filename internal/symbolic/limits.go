@@ -39,8 +39,6 @@ const (
 	// maxRounds bounds how often alternatives are gone through for what follows from single
 	// ones: once is enough for the conditions of a list of ifs.
 	maxRounds = 4
-	// maxSubjects bounds the values that a condition which was too long is known to hang on.
-	maxSubjects = 16
 	// maxUnrolled bounds the statements that a loop over known elements is run through
 	// for, one element after the other.
 	maxUnrolled = 192

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"strconv"
+	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
 )
@@ -43,6 +44,9 @@ func parsed(v domain.Value) []domain.Value {
 // resolved is the result of a function of the language or of the standard library, now
 // that its arguments may be known.
 func (in *instance) resolved(a domain.Apply) domain.Value {
+	if strings.HasPrefix(a.Fn, lostCondition) {
+		return lostOf(a)
+	}
 	if len(a.Args) != 1 {
 		return a
 	}
