@@ -134,7 +134,7 @@ func TestGolangciSettings(t *testing.T) {
 		"unknown key":            {"contrakt: scaivault", `settings: unknown key "contrakt"; did you mean contract?`},
 		"unknown rule":           {"enable: [bare-eror]", `settings: enable: there is no rule "bare-eror"`},
 		"unknown rule to be set": {"rules: {status-mismatsch: off}", `settings: unknown key "status-mismatsch" in rules; did you mean status-mismatch?`},
-		"wrong value":            {"rules: {status-mismatch: never}", `settings: status-mismatch is the text "never"; write on or off`},
+		"wrong value":            {"rules: {status-mismatch: never}", `settings: status-mismatch is the text "never"; write on, off, error, warning or note`},
 		"wrong type":             {"disable: {bare-error: on}", "settings: disable is map[bare-error:on]; write a list of rules such as [bare-error]"},
 		"missing file":           {"config: none.yaml", "none.yaml: there is no such file; name one that exists"},
 		"missing contract":       {"contract: docs/none.yaml", "none.yaml"},
