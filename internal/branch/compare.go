@@ -90,7 +90,7 @@ func (w *walker) values(e ast.Expr) []Value {
 			return w.list(w.elements[v])
 		}
 	case *ast.CallExpr: // http.StatusText(404)
-		if fn := w.callee(x); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "net/http" && fn.Name() == "StatusText" && len(x.Args) == 1 {
+		if fn := gotype.Callee(w.Info, x); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "net/http" && fn.Name() == "StatusText" && len(x.Args) == 1 {
 			if n, ok := isErrorStatus(w.constant(x.Args[0])); ok {
 				return []Value{{constant.MakeString(http.StatusText(n)), e}}
 			}
@@ -316,7 +316,7 @@ func (w *walker) noteParam(subject ast.Expr, vs []Value, text bool) {
 
 // callAt looks at a call that may compare its arguments.
 func (w *walker) callAt(n *ast.CallExpr, at site) {
-	fn := w.callee(n)
+	fn := gotype.Callee(w.Info, n)
 	if fn == nil || fn.Pkg() == nil {
 		return
 	}

@@ -88,7 +88,7 @@ func (r *roles) callFails(e *ast.CallExpr, index, depth int) bool {
 	if tv, ok := r.Info.Types[e.Fun]; ok && tv.IsType() {
 		return len(e.Args) == 1 && r.fails(e.Args[0], 0, depth+1)
 	}
-	fn := r.callee(e)
+	fn := gotype.Callee(r.Info, e)
 	if fn == nil || fn.Pkg() == nil || index >= fn.Signature().Results().Len() {
 		return false
 	}

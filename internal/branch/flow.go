@@ -155,7 +155,7 @@ func (r *roles) literal(n *ast.CompositeLit) {
 // status is sent, and what is decoded.
 func (r *roles) arguments(call *ast.CallExpr) {
 	var sig *types.Signature
-	fn := r.callee(call)
+	fn := gotype.Callee(r.Info, call)
 	switch {
 	case fn != nil && fn.Pkg() == r.Types:
 		sig = fn.Signature()
@@ -223,7 +223,7 @@ func (r *roles) sent(e ast.Expr) {
 	case *ast.CallExpr:
 		if len(e.Args) == 1 && r.Info.Types[e.Fun].IsType() {
 			r.sent(e.Args[0])
-		} else if fn := r.callee(e); fn != nil {
+		} else if fn := gotype.Callee(r.Info, e); fn != nil {
 			r.own[result{fn, 0}] = true
 		}
 	}

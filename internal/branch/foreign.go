@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
@@ -42,7 +43,7 @@ func (w *walker) foreign(subject ast.Expr, depth int) bool {
 	case *ast.SelectorExpr:
 		return w.isOthers(w.Info.TypeOf(x.X)) || w.foreign(x.X, depth+1)
 	case *ast.CallExpr:
-		fn := w.callee(x)
+		fn := gotype.Callee(w.Info, x)
 		if fn == nil || fn.Pkg() == nil {
 			return false
 		}

@@ -138,7 +138,7 @@ func (w *walker) isCode(e ast.Expr) bool {
 
 // asks reports whether a call decides on a code: one that it is given, or one that it finds.
 func (w *walker) asks(n *ast.CallExpr) bool {
-	fn := w.callee(n)
+	fn := gotype.Callee(w.Info, n)
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
@@ -275,7 +275,7 @@ func (w *walker) request(e ast.Expr, s *Source, depth int) {
 			w.request(el, s, depth)
 		}
 	case *ast.CallExpr:
-		if fn := w.callee(x); fn != nil {
+		if fn := gotype.Callee(w.Info, x); fn != nil {
 			s.Head = s.Head || w.heads(fn)
 			s.Grant = s.Grant || w.traitsOf(fn)&grant != 0
 		}
@@ -302,7 +302,7 @@ func (w *walker) beginning(e ast.Expr, depth int) string {
 			return w.beginning(x.X, depth)
 		}
 	case *ast.CallExpr:
-		if fn := w.callee(x); fn != nil && fn.FullName() == "fmt.Sprintf" && len(x.Args) > 0 {
+		if fn := gotype.Callee(w.Info, x); fn != nil && fn.FullName() == "fmt.Sprintf" && len(x.Args) > 0 {
 			text, _, _ := strings.Cut(w.beginning(x.Args[0], depth), "%")
 			if text == "" && len(x.Args) > 1 {
 				return w.beginning(x.Args[1], depth)

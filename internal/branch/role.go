@@ -309,7 +309,7 @@ func (r *roles) call(e *ast.CallExpr, index int) Role {
 		}
 		return None
 	}
-	fn := r.callee(e)
+	fn := gotype.Callee(r.Info, e)
 	if fn == nil {
 		return None
 	}
@@ -460,29 +460,4 @@ func (r *roles) converted(e *ast.CallExpr, fn *types.Func) Role {
 		}
 	}
 	return None
-}
-
-// callee is the function that a call names, its generic origin; nil for values.
-func (r *roles) callee(call *ast.CallExpr) *types.Func {
-	fun := ast.Unparen(call.Fun)
-	switch f := fun.(type) {
-	case *ast.IndexExpr:
-		fun = f.X
-	case *ast.IndexListExpr:
-		fun = f.X
-	}
-	var id *ast.Ident
-	switch f := fun.(type) {
-	case *ast.Ident:
-		id = f
-	case *ast.SelectorExpr:
-		id = f.Sel
-	default:
-		return nil
-	}
-	fn, _ := r.Info.Uses[id].(*types.Func)
-	if fn == nil {
-		return nil
-	}
-	return fn.Origin()
 }

@@ -230,7 +230,7 @@ func (r *roles) sureDepth(e ast.Expr, depth int) bool {
 	case *ast.IndexExpr:
 		return r.member(e) == Code
 	case *ast.CallExpr:
-		fn := r.callee(e)
+		fn := gotype.Callee(r.Info, e)
 		switch {
 		case fn == nil || depth >= 4:
 			return false

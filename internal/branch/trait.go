@@ -46,7 +46,7 @@ var words = map[string]traits{
 // traitOf is what one expression says.
 func (r *roles) traitOf(e ast.Expr) traits {
 	if call, ok := e.(*ast.CallExpr); ok {
-		fn := r.callee(call)
+		fn := gotype.Callee(r.Info, call)
 		if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "net/http" || !isClient(fn) {
 			return 0
 		}
@@ -92,7 +92,7 @@ func (r *roles) notice(fns []any, e ast.Expr) {
 		}
 	}
 	if call, ok := e.(*ast.CallExpr); ok {
-		if callee := r.callee(call); callee != nil && callee.Pkg() == r.Types {
+		if callee := gotype.Callee(r.Info, call); callee != nil && callee.Pkg() == r.Types {
 			r.calls[fn] = append(r.calls[fn], callee)
 		}
 	}
@@ -149,7 +149,7 @@ func (r *roles) mentions(n ast.Node) traits {
 		if e, ok := n.(ast.Expr); ok {
 			t |= r.traitOf(e)
 			if call, ok := e.(*ast.CallExpr); ok {
-				if fn := r.callee(call); fn != nil {
+				if fn := gotype.Callee(r.Info, call); fn != nil {
 					t |= r.traitsOf(fn)
 				}
 			}

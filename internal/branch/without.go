@@ -7,6 +7,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // consulted is the site where a condition does not hold that asked for the code, itself
@@ -118,7 +120,7 @@ func (r *roles) isDecodeError(e ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	fn := r.callee(call)
+	fn := gotype.Callee(r.Info, call)
 	if fn == nil {
 		return false
 	}
@@ -161,7 +163,7 @@ func (r *roles) isBody(e ast.Expr) bool {
 				return false
 			}
 		case *ast.CallExpr:
-			fn := r.callee(x)
+			fn := gotype.Callee(r.Info, x)
 			if fn != nil && (fn.Name() == "ReadAll" || fn.Name() == "Body") {
 				return true
 			}
@@ -179,7 +181,7 @@ func (r *roles) isBody(e ast.Expr) bool {
 // findsEnvelope reports whether a call that returns true says that there is an envelope:
 // it looked for an error that carries one, or for JSON.
 func (r *roles) findsEnvelope(e *ast.CallExpr) bool {
-	fn := r.callee(e)
+	fn := gotype.Callee(r.Info, e)
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}

@@ -49,7 +49,7 @@ func (w *walker) isSentence(e ast.Expr) bool {
 	case *ast.BinaryExpr:
 		return x.Op == token.ADD && (w.isSentence(x.X) || w.isSentence(x.Y))
 	case *ast.CallExpr:
-		fn := w.callee(x)
+		fn := gotype.Callee(w.Info, x)
 		return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "fmt" && strings.HasPrefix(fn.Name(), "Sprint") && slices.ContainsFunc(x.Args, w.isSentence)
 	}
 	return false
@@ -57,7 +57,7 @@ func (w *walker) isSentence(e ast.Expr) bool {
 
 // prints reports whether a call prints or logs, by the names that such functions have.
 func (w *walker) prints(call *ast.CallExpr) bool {
-	fn := w.callee(call)
+	fn := gotype.Callee(w.Info, call)
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
@@ -284,7 +284,7 @@ func (w *walker) isWorded(e ast.Expr) bool {
 		_, called := w.latest(v, x.Pos()).(*ast.CallExpr)
 		return called || w.latest(v, x.Pos()) == nil
 	case *ast.CallExpr:
-		fn := w.callee(x)
+		fn := gotype.Callee(w.Info, x)
 		if fn == nil || fn.Pkg() == nil || !wraps(fn) {
 			return false
 		}

@@ -30,6 +30,7 @@ func Callee(info *types.Info, call *ast.CallExpr) *types.Func {
 	return fn.Origin()
 }
 
+// NameOf is the identifier that names what e stands for, alone or behind a dot; nil if there is none.
 func NameOf(e ast.Expr) *ast.Ident {
 	switch e := e.(type) {
 	case *ast.Ident:
@@ -40,6 +41,7 @@ func NameOf(e ast.Expr) *ast.Ident {
 	return nil
 }
 
+// SelectorOf is the selector of a called method or field, also of one with type arguments.
 func SelectorOf(fun ast.Expr) (*ast.SelectorExpr, bool) {
 	switch f := fun.(type) {
 	case *ast.SelectorExpr:
@@ -52,6 +54,7 @@ func SelectorOf(fun ast.Expr) (*ast.SelectorExpr, bool) {
 	return nil, false
 }
 
+// RootIdent is the variable that an expression such as e.Error.Code begins with; nil if it begins otherwise.
 func RootIdent(e ast.Expr) *ast.Ident {
 	for {
 		switch x := e.(type) {
