@@ -42,6 +42,9 @@ const (
 	// maxUnrolled bounds the statements that a loop over known elements is run through
 	// for, one element after the other.
 	maxUnrolled = 192
+	// maxNested bounds the pointers and lists that are followed to what is in them: type P *P
+	// has no end.
+	maxNested = 8
 	// maxRows bounds the tables that are looked at row by row.
 	maxRows = 1024
 )

@@ -117,7 +117,7 @@ func typeOfPlace(p any) types.Type {
 // holdsScalar reports whether a code or a status can be in a value of type t, or in its
 // elements. An error is none: what its text is, its type says.
 func holdsScalar(t types.Type) bool {
-	for t != nil {
+	for depth := 0; t != nil && depth < maxNested; depth++ {
 		switch x := types.Unalias(t).Underlying().(type) {
 		case *types.Basic:
 			return x.Info()&(types.IsString|types.IsInteger) != 0
