@@ -30,6 +30,20 @@ var (
 	maybeRetry = regexp.MustCompile(`(?i)\bretr(y|yable|iable|ies)\b`)
 )
 
+// sampled are the rows that tell what a column is: all of them, or so many all over the table that
+// more would not change what most of them are.
+func (t *table) sampled() []row {
+	const most = 2000
+	if len(t.rows) <= most {
+		return t.rows
+	}
+	rows := make([]row, most)
+	for i := range rows {
+		rows[i] = t.rows[i*len(t.rows)/most]
+	}
+	return rows
+}
+
 // classify finds the columns of a table by their headings and by what stands in them, since
 // pages call them anything.
 func classify(t *table) columns {
@@ -91,9 +105,10 @@ func classify(t *table) columns {
 // statusColumn is the column of statuses, -1 if there is none.
 func statusColumn(t *table) int {
 	best, column := 0, -1
+	rows := t.sampled()
 	for i, name := range t.columns {
 		filled, statuses, errors := 0, 0, 0
-		for _, r := range t.rows {
+		for _, r := range rows {
 			text := r.at(i).text
 			if anyStatus(text) {
 				continue
@@ -131,7 +146,7 @@ type count struct {
 
 func (t *table) count(column, status int) count {
 	var c count
-	for _, r := range t.rows {
+	for _, r := range t.sampled() {
 		cell := r.at(column)
 		if anyStatus(cell.text) || others[strings.ToLower(cell.text)] {
 			continue

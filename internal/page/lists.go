@@ -30,7 +30,7 @@ func entryOf(c cell) (entry, bool) {
 	const edge = " -–—:|/,.·\t"
 	for {
 		rest = strings.TrimLeft(rest, edge)
-		if m := statusFirst.FindStringSubmatch(rest); m != nil && e.statuses == nil {
+		if m := firstStatus(rest); m != nil && e.statuses == nil {
 			if statuses, ok := Statuses(m[1]); ok {
 				e.statuses = statuses
 				rest = trimPhrase(strings.TrimLeft(strings.TrimLeft(rest, "(")[len(m[1]):], edge+")"), statuses)
@@ -69,7 +69,7 @@ func entryOf(c cell) (entry, bool) {
 			}
 		}
 	}
-	if m := statusFirst.FindStringSubmatch(rest); m != nil && e.statuses == nil {
+	if m := firstStatus(rest); m != nil && e.statuses == nil {
 		if statuses, ok := Statuses(m[1]); ok {
 			e.statuses = statuses
 			rest = trimPhrase(strings.TrimLeft(strings.TrimLeft(rest, "(")[len(m[1]):], edge+")"), statuses)
@@ -80,6 +80,14 @@ func entryOf(c cell) (entry, bool) {
 		e.statuses = statusSaid(e.meaning)
 	}
 	return e, true
+}
+
+// firstStatus matches the statuses that a text begins with.
+func firstStatus(text string) []string {
+	if text == "" || text[0] != '(' && (text[0] < '1' || text[0] > '5') {
+		return nil
+	}
+	return statusFirst.FindStringSubmatch(text)
 }
 
 // trimPhrase takes off a text the words that go with a status.
@@ -142,6 +150,9 @@ var (
 
 // statusSaid is the status that prose speaks of, as in "HTTP status: 404" or "404 Not Found".
 func statusSaid(text string) []int {
+	if !hasThreeDigits(text) {
+		return nil // which most texts of a page have not, and no expression is as fast
+	}
 	if m := saidStatus.FindStringSubmatch(text); m != nil {
 		statuses, _ := Statuses(m[1])
 		return statuses
@@ -153,6 +164,22 @@ func statusSaid(text string) []int {
 		}
 	}
 	return nil
+}
+
+// hasThreeDigits reports whether a text has a number of just three digits.
+func hasThreeDigits(text string) bool {
+	run := 0
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' {
+			run++
+			continue
+		}
+		if run == 3 {
+			return true
+		}
+		run = 0
+	}
+	return run == 3
 }
 
 // A listing is a run of lines of one kind, most of which name codes.
@@ -229,8 +256,11 @@ func (p *page) listings(of kind, above []section) []*listing {
 			open[level] = l
 			all = append(all, l)
 		}
+		if of == paragraph && !b.cell.isMarkedAt(strings.TrimLeft(b.text, "* ")) {
+			continue
+		}
 		e, ok := entryOf(b.cell)
-		if of == paragraph && (!ok || !e.sure || !b.cell.isMarkedAt(strings.TrimLeft(b.text, "* "))) {
+		if of == paragraph && (!ok || !e.sure) {
 			continue
 		}
 		l.lines++
@@ -274,8 +304,14 @@ func endsBody(of, b *block) bool {
 	case of.kind == term:
 		return b.kind != definition && b.kind != term
 	case of.kind == paragraph:
+		if b.kind != paragraph && b.kind != item {
+			return true
+		}
+		if !b.cell.isMarkedAt(b.text) {
+			return false
+		}
 		e, ok := entryOf(b.cell)
-		return b.kind != paragraph && b.kind != item || ok && e.sure && b.cell.isMarkedAt(b.text)
+		return ok && e.sure
 	}
 	return false
 }

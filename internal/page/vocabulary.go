@@ -183,6 +183,9 @@ var detail = regexp.MustCompile(`\bdetails\.([A-Za-z_][A-Za-z0-9_]*)`)
 
 // detailsIn are the keys of details that a meaning speaks of, as in "see details.fields".
 func detailsIn(meaning string) []string {
+	if !strings.Contains(meaning, "details.") {
+		return nil
+	}
 	var keys []string
 	for _, m := range detail.FindAllStringSubmatch(meaning, -1) {
 		if !slices.Contains(keys, m[1]) {

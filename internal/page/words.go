@@ -103,6 +103,9 @@ func startsWithStatus(word string) bool {
 	return ok || strings.EqualFold(word, "HTTP")
 }
 
+// joins are what stands between several codes.
+var joins = strings.NewReplacer(" or ", " ", " and ", " ", " / ", " ")
+
 var (
 	noteAfter  = regexp.MustCompile(`\s*(\([^()]*\)|[*†‡¹²³]+|\[[0-9a-z]\])$`)
 	labelFirst = regexp.MustCompile(`(?i)^(error )?(code|type|name)\s*[:=]\s*`)
@@ -110,10 +113,13 @@ var (
 
 // plainCodes are the codes of a text that has nothing else but signs, quotes and a note after them.
 func plainCodes(text string) []string {
+	if isCode(text) {
+		return []string{text}
+	}
 	text = labelFirst.ReplaceAllString(noteAfter.ReplaceAllString(text, ""), "")
 	var codes []string
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
-		words := strings.Fields(strings.NewReplacer(" or ", " ", " and ", " ", " / ", " ").Replace(" " + part + " "))
+		words := strings.Fields(joins.Replace(" " + part + " "))
 		for _, word := range words {
 			word = strings.Trim(word, "\"'`“”‘’*<>[]()")
 			if !isCode(word) || len(words) > 1 && !isStrict(word) {
@@ -141,14 +147,18 @@ var others = map[string]bool{
 }
 
 // isPhrase reports whether a text only puts a status into words, as Not Found does.
-func isPhrase(text string) bool {
+func isPhrase(text string) bool { return phrases[strings.ToLower(text)] }
+
+// phrases are those of net/http, in small letters.
+var phrases = func() map[string]bool {
+	all := make(map[string]bool)
 	for status := 100; status < 600; status++ {
-		if phrase := http.StatusText(status); phrase != "" && strings.EqualFold(phrase, text) {
-			return true
+		if phrase := http.StatusText(status); phrase != "" {
+			all[strings.ToLower(phrase)] = true
 		}
 	}
-	return false
-}
+	return all
+}()
 
 // anyStatus reports whether a cell says that a code goes with any status.
 func anyStatus(text string) bool {
