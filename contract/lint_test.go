@@ -17,6 +17,10 @@ func TestLint(t *testing.T) {
 		{"{code: not_found}, {code: NotFound}", `codes "NotFound" and "not_found" (line 2) differ only in letter case and separators`},
 		{"{code: policy_missing}, {code: policies_missing}", `codes "policies_missing" and "policy_missing" (line 2) differ only in singular and plural`},
 		{"{code: no_access}, {code: no_acces}", `codes "no_acces" and "no_access" (line 2) differ by one letter`},
+		// styles
+		{"{code: no_item}, {code: no_key}, {code: no_user}, {code: no_role}, {code: no_tenant}, {code: noLease}, {code: gone}",
+			`code "noLease" is written in camelCase; 5 others are in snake_case`},
+		{"{code: no_item}, {code: no_key}, {code: no_user}, {code: noRole}, {code: noTenant}", ""},
 		// classes
 		{"{code: a, status: [404, 410, 500]}", `code "a" goes with status 404 and with 500, of different classes: clients cannot tell whose mistake it stands for`},
 		{"{code: a, status: 4xx}", ""},

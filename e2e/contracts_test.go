@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"maps"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -129,6 +131,43 @@ func TestOpenAPI(t *testing.T) {
 
 	write(t, dir, map[string]string{".errcodelint.yaml": "contracts:\n  - contract: error-codes.yaml\n"})
 	wantStatus(t, "by what it was turned into", shell(t, dir, "errcodelint ./..."), 3, mismatch, status)
+}
+
+// TestConvertedPages reads pages in languages that are not read, after the very command that the
+// error names for them.
+func TestConvertedPages(t *testing.T) {
+	for _, tool := range []string{"pandoc", "asciidoctor"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Fatalf("this test needs %[1]s: apt-get install %[1]s", tool)
+		}
+	}
+	const sample = `{"errors": [{"code": "no_such_item", "message": "No such item"}]}`
+	for file, text := range map[string]string{
+		"errors.rst": "Errors\n======\n\n.. code-block:: json\n\n   " + sample + "\n\nItems\n-----\n\n" +
+			".. list-table::\n   :header-rows: 1\n\n   * - HTTP\n     - Code\n     - Meaning\n" +
+			"   * - 404\n     - ``no_such_item``\n     - There is no such item\n   * - 409\n     - ``out_of_stock``\n     - Nothing is left\n",
+		"grid.rst": "Errors\n======\n\n.. code-block:: json\n\n   " + sample + "\n\nItems\n-----\n\n" +
+			"+------+------------------+-----------------+\n| HTTP | Code             | Meaning         |\n" +
+			"+======+==================+=================+\n| 404  | ``no_such_item`` | | There is no   |\n" +
+			"|      |                  | | such item     |\n+------+------------------+-----------------+\n" +
+			"| 409  | ``out_of_stock`` | Nothing is left |\n+------+------------------+-----------------+\n",
+		"errors.adoc": "= Errors\n\n[source,json]\n----\n" + sample + "\n----\n\n== Items\n\n[%header]\n|===\n|HTTP |Code |Meaning\n\n" +
+			"|404 |`no_such_item` |There is no such item\n\n|409 |`out_of_stock` |Nothing is left\n|===\n",
+	} {
+		dir := t.TempDir()
+		write(t, dir, map[string]string{file: text})
+		refused := shell(t, dir, "errcodelint contract show "+file)
+		_, command, ok := strings.Cut(refused.output(), "convert it: ")
+		if !ok || refused.status != 1 {
+			t.Errorf("%s: status %d\n%s", file, refused.status, refused.output())
+			continue
+		}
+		page := strings.TrimSuffix(file, filepath.Ext(file)) + ".md"
+		wantStatus(t, file, shell(t, dir, command+"errcodelint contract show -strict -format yaml "+page), 0,
+			"envelope: {code: 'errors[].code', message: 'errors[].message'}",
+			"{code: no_such_item, status: 404, group: Items, meaning: There is no such item}",
+			"{code: out_of_stock, status: 409, group: Items, meaning: Nothing is left}")
+	}
 }
 
 // TestTwoVersions gives the same code to two versions of an API, of which one has another
