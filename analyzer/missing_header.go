@@ -53,7 +53,7 @@ func checkMissingHeader(c *check) {
 			return
 		}
 		st := e.Status.(domain.Const)
-		if st.Implicit || st.Via != 0 && st.Via == e.Pos {
+		if st.Implicit || st.Via != 0 && st.Via == e.Pos && !e.Given {
 			return // the callee sends it under a status of its own, and is reported there
 		}
 		d := analysis.Diagnostic{Pos: e.Pos}

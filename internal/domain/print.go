@@ -178,6 +178,7 @@ func (s *Send) String() string {
 	note(s.Bare, "bare")
 	note(s.Again, "again")
 	note(s.Pending, "pending")
+	note(s.Given, "given away")
 	note(s.Open, "open")
 	if len(s.Headers) > 0 {
 		notes = append(notes, "headers "+strings.Join(SortedNames(s.Headers), " "))

@@ -11,6 +11,7 @@ type Summary struct {
 	Outcomes     []Outcome
 	Skipped      bool // it does not matter, and so was not followed
 	NeedsCallers bool // whoever calls the function is worth reading
+	Generated    bool // a program wrote the function
 }
 
 // Outcome is one way in which the function returns.
@@ -41,6 +42,7 @@ type Send struct {
 	Headers  Headers // canonical names that were set before
 	Open     bool    // there may be other headers
 	Pending  bool    // the response has not left yet: its status is the caller's to set
+	Given    bool    // the value was given away, and it is code of its own type that writes it
 
 	id ID // of a body that is held back: where it was written, and what
 }
@@ -123,7 +125,7 @@ func (s *Summary) Retains(p Param) bool {
 // Map is a copy of the summary with other values: base gives those that tell which thing is
 // meant (the subject of a guard, a writer), content all others.
 func (s *Summary) Map(base, content func(Value) Value) *Summary {
-	out := &Summary{NeedsCallers: s.NeedsCallers, Skipped: s.Skipped, Sends: mapSends(s.Sends, base, content)}
+	out := &Summary{NeedsCallers: s.NeedsCallers, Skipped: s.Skipped, Generated: s.Generated, Sends: mapSends(s.Sends, base, content)}
 	for _, x := range s.Escapes {
 		x.Guards, x.Values = mapGuards(x.Guards, base), mapAll(x.Values, content)
 		out.Escapes = append(out.Escapes, x)

@@ -19,6 +19,16 @@ type Facts struct {
 	// Fields of its types, "Type.Field", and parameters of its functions, "Func(0)", that
 	// become statuses and codes.
 	Statuses, Codes map[string]bool
+
+	Takers map[string][]Taker // functions that write what its interfaces hold, by the interface
+}
+
+// A Taker is a function that is given an interface, and writes what it holds to a response.
+type Taker struct {
+	Summary *Summary
+	Value   int // the parameters that are the value and the response, the receiver counted
+	Writer  int
+	Params  int // how many there are
 }
 
 // portableKinds are the kinds of values that facts hold.
@@ -196,6 +206,8 @@ type wireFacts struct {
 	Values    []Value
 	Statuses  []string
 	Codes     []string
+	Taken     []string
+	Takers    [][]Taker
 }
 
 // GobEncode writes facts so that equal ones have equal bytes.
@@ -210,6 +222,10 @@ func (f *Facts) GobEncode() ([]byte, error) {
 		w.Values = append(w.Values, toWire(f.Vars[n]))
 	}
 	w.Statuses, w.Codes = SortedNames(f.Statuses), SortedNames(f.Codes)
+	for _, n := range SortedNames(f.Takers) {
+		w.Taken = append(w.Taken, n)
+		w.Takers = append(w.Takers, mapTakers(f.Takers[n], toWire))
+	}
 	var b bytes.Buffer
 	err := gob.NewEncoder(&b).Encode(w)
 	return b.Bytes(), err
@@ -229,7 +245,20 @@ func (f *Facts) GobDecode(data []byte) error {
 		f.Vars[n] = fromWire(w.Values[i])
 	}
 	f.Statuses, f.Codes = setOf(w.Statuses), setOf(w.Codes)
+	f.Takers = make(map[string][]Taker)
+	for i, n := range w.Taken {
+		f.Takers[n] = mapTakers(w.Takers[i], fromWire)
+	}
 	return nil
+}
+
+func mapTakers(takers []Taker, content func(Value) Value) []Taker {
+	out := make([]Taker, len(takers))
+	for i, t := range takers {
+		t.Summary = t.Summary.Map(content, content)
+		out[i] = t
+	}
+	return out
 }
 
 func setOf(names []string) map[string]bool {

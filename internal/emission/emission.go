@@ -38,6 +38,7 @@ type Emission struct {
 	Bare   bool         // a body without a code, or none: only the status is known
 	Empty  bool         // there is no body, or one that the callee makes up
 	Again  bool         // something was written to the response before
+	Given  bool         // by whoever it was given to, with the headers that the value is given
 
 	Headers map[string]bool // canonical names set before, of a Sent one
 	Open    bool            // there may be others
@@ -117,7 +118,7 @@ func (s *scan) send(x *domain.Send) {
 		return
 	}
 	e := Emission{Kind: Sent, Pos: x.Pos, Status: x.Status, Body: x.Body, Headers: x.Headers, Open: x.Open,
-		Empty: x.Bare, Again: x.Again}
+		Empty: x.Bare, Again: x.Again, Given: x.Given}
 	found := false
 	if x.Body != nil {
 		for _, path := range s.c.Paths() {

@@ -54,16 +54,17 @@ func (f *frame) apply(st *State, s *domain.Summary, at site, args []domain.Value
 
 // instance puts the arguments of one call in the place of the parameters.
 type instance struct {
-	f    *frame
-	st   *State
-	of   *domain.Summary // what is applied; nil where it is no call
-	site site
-	args []domain.Value
-	deep int
-	made int                // containers that values were given
-	own  []domain.Guard     // the caller's guards, exported
-	turn *int               // the element, of a list that the caller gives, that is being put in the place of each
-	sent map[domain.ID]bool // responses that had a body before the call
+	f         *frame
+	st        *State
+	of        *domain.Summary // what is applied; nil where it is no call
+	site      site
+	args      []domain.Value
+	deep      int
+	made      int                // containers that values were given
+	own       []domain.Guard     // the caller's guards, exported
+	turn      *int               // the element, of a list that the caller gives, that is being put in the place of each
+	sent      map[domain.ID]bool // responses that had a body before the call
+	responder *taker             // it writes a value that was given away; nil: it is a call
 }
 
 // assume adds what the outcome assumes. It is not sure where a condition on a
@@ -144,6 +145,9 @@ func (in *instance) send(s *domain.Send) {
 		in.sent[key] = resp.Sent
 	}
 	out.Again = s.Again || in.sent[key]
+	if in.responder != nil {
+		out.Given, out.Open = true, out.Open || !in.responder.settable()
+	}
 	resp.Sent = true
 	in.f.noteSend(out)
 }

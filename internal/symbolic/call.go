@@ -175,6 +175,7 @@ func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv domain.V
 		f.unknownCall(st, e, fn, recv, args, k)
 		return
 	}
+	f.respondArgs(st, e, sig, args)
 	if isMethod && types.IsInterface(sig.Recv().Type()) {
 		f.dynamic(st, e, fn, recv, args, k)
 		return

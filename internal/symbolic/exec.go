@@ -274,10 +274,21 @@ func (f *frame) exit(st *State, vals []domain.Value, pos token.Pos, ret *ast.Ret
 			if len(out) > 0 {
 				f.escape(st, pos, domain.Returned, out...)
 			}
+			for i, v := range out {
+				f.respond(st, resultAt(pos, ret, i), act.sig.Results().At(i).Type(), v)
+			}
 			f.noteEmpty(st, out)
 		}
 		act.exits = append(act.exits, exit{st, out, pos})
 	}
+}
+
+// resultAt is where a return statement has one of its results.
+func resultAt(pos token.Pos, ret *ast.ReturnStmt, i int) token.Pos {
+	if ret != nil && i < len(ret.Results) {
+		return ret.Results[i].Pos()
+	}
+	return pos
 }
 
 func (f *frame) deferStmt(st *State, s *ast.DeferStmt) {

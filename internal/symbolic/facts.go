@@ -7,7 +7,7 @@ import (
 
 // Export is what the functions and variables that were read tell other packages.
 func (r *Reader) Export() *domain.Facts {
-	f := &domain.Facts{Funcs: make(map[string]*domain.Summary), Vars: make(map[string]domain.Value),
+	f := &domain.Facts{Funcs: make(map[string]*domain.Summary), Vars: make(map[string]domain.Value), Takers: make(map[string][]domain.Taker),
 		Statuses: r.tellRoles(statusRole), Codes: r.tellRoles(codeRole)}
 	settle := func(v domain.Value) domain.Value { return domain.Settle(v, r.policy.Tells) }
 	for fn, s := range r.summaries {
@@ -19,6 +19,12 @@ func (r *Reader) Export() *domain.Facts {
 	for v, g := range r.globals {
 		if g.state == 2 && g.value != nil && v.Exported() && domain.Informative(g.value) {
 			f.Vars[v.Name()] = domain.Carry(settle(g.value))
+		}
+	}
+	for name, takers := range r.takers() {
+		for _, t := range takers {
+			t.Summary = domain.Portable(t.Summary.Map(settle, settle))
+			f.Takers[name] = append(f.Takers[name], t.Taker)
 		}
 	}
 	return f

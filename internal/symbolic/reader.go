@@ -6,7 +6,10 @@ import (
 	"go/token"
 	"go/types"
 
+	"golang.org/x/tools/go/types/typeutil"
+
 	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gofile"
 	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
@@ -38,7 +41,11 @@ type Reader struct {
 	methods   map[string][]*types.Func  // methods of this package by name
 	roles     map[any]role              // of *types.Var and result
 	handovers map[*types.Func]*handover
-	offered   []ast.Node // see ForOthers; nil: not yet gathered
+	offered   []ast.Node           // see ForOthers; nil: not yet gathered
+	generated map[*types.Func]bool // functions that a program wrote
+	taking    map[string][]taker   // see takers; nil: not yet gathered
+	serving   map[types.Type]*served
+	writes    typeutil.Map // the methods of a type that take a response
 }
 
 // global is a package-level variable with its initializer.
@@ -96,12 +103,18 @@ func (r *Reader) index() {
 	r.fields = make(map[*types.Var][]ast.Expr)
 	r.methods = make(map[string][]*types.Func)
 	r.handovers = make(map[*types.Func]*handover)
+	r.generated = make(map[*types.Func]bool)
+	r.serving = make(map[types.Type]*served)
 	for _, file := range r.Files {
+		generated := gofile.Generated(file)
 		for _, d := range file.Decls {
 			switch d := d.(type) {
 			case *ast.FuncDecl:
 				if fn, ok := r.Info.Defs[d.Name].(*types.Func); ok {
 					r.decls[fn] = d
+					if generated {
+						r.generated[fn] = true
+					}
 					r.order = append(r.order, fn)
 					if d.Recv != nil {
 						r.methods[fn.Name()] = append(r.methods[fn.Name()], fn)
@@ -285,6 +298,7 @@ func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *domain.Summary {
 	r.traces[fn] = &Trace{Sends: f.sends, Escapes: f.escapes}
 	s := f.r.forCallers(f.summarize(exits))
 	s.NeedsCallers = r.needsCallers(s)
+	s.Generated = r.generated[fn]
 	return s
 }
 

@@ -109,6 +109,9 @@ func (r *Reader) forCallers(s *domain.Summary) *domain.Summary {
 		if slices.ContainsFunc(x.Guards, func(g domain.Guard) bool { return g.EncoderFailed() }) {
 			continue // what is sent then, instead of what it was given, is the function's own matter
 		}
+		if x.Given {
+			continue // callers are given the value itself
+		}
 		if !x.Response && !domain.FromParam(x.Writer) {
 			continue // a connection, a file: no caller can make a response of it
 		}

@@ -69,9 +69,9 @@ func literals(path string) error {
 // Sentinels.
 var (
 	errMissing = &apiError{code: "secret_not_found", status: http.StatusNotFound}
-	errDenied  = &apiError{code: "access_denied", status: http.StatusUnauthorized} // want `error code "access_denied" goes with status 401; contract scaivault says 403`
+	errDenied  = &apiError{code: "access_denied", status: http.StatusUnauthorized} // want `error code "access_denied" is sent with status 401; contract scaivault says 403`
 	errExpired = newError("token_expired", 401)
-	errLimited = newError("rate_limited", http.StatusServiceUnavailable) // want `error code "rate_limited" goes with status 503; contract scaivault says 429`
+	errLimited = newError("rate_limited", http.StatusServiceUnavailable) // want `error code "rate_limited" is sent with status 503; contract scaivault says 429`
 )
 
 func newError(code Code, status int) *apiError { return &apiError{code: code, status: status} }
