@@ -2,6 +2,7 @@ package driver
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"go/scanner"
 	"go/types"
@@ -59,6 +60,9 @@ func list(ctx context.Context, in target, o *options, mode packages.LoadMode, te
 		config.BuildFlags = []string{"-tags=" + o.tags}
 	}
 	pkgs, err := packages.Load(config, in.patterns...)
+	if err == nil && len(pkgs) == 0 {
+		err = refusal(ctx, config, in.patterns)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("the packages could not be loaded: %s", oneLine(err.Error()))
 	}
@@ -136,16 +140,18 @@ func modulesHere() []string {
 	return modulesIn(here)
 }
 
-// whyNone says why there are no packages. The go command is asked again, since what it says where
-// it cannot list anything is not handed on.
-func whyNone(ctx context.Context, patterns []string) error {
-	cmd := exec.CommandContext(ctx, "go", append([]string{"list", "-e", "--"}, patterns...)...)
+// refusal is what the go command says where it cannot compile anything, nil if it only finds no
+// packages. It is asked again, since what it says is not handed on where it was to compile.
+func refusal(ctx context.Context, config *packages.Config, patterns []string) error {
+	args := slices.Concat([]string{"list", "-e", "-export"}, config.BuildFlags, []string{"--"}, patterns)
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir, cmd.Env = config.Dir, config.Env
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	if err := cmd.Run(); err != nil && stderr.Len() > 0 {
-		return fmt.Errorf("the packages could not be loaded: %s", oneLine(stderr.String()))
+		return errors.New(stderr.String())
 	}
-	return fmt.Errorf("%s matched no packages", strings.Join(patterns, " "))
+	return nil
 }
 
 // inModule reports whether the working directory is in a module or a workspace.

@@ -193,7 +193,7 @@ func (t *Tool) standalone(args []string, o *options, stdout, stderr io.Writer) (
 		actions = append(actions, found.actions...)
 	}
 	if len(pkgs) == 0 && !o.files && !o.modules {
-		return t.fail(stderr, whyNone(ctx, args))
+		return t.fail(stderr, fmt.Errorf("%s matched no packages", strings.Join(args, " ")))
 	}
 	for _, line := range t.settle(actions) {
 		if !o.quiet {

@@ -320,6 +320,16 @@ func TestRunsThatFail(t *testing.T) {
 			t.Errorf("exit status of %s: %d", test.args, status)
 		}
 	}
+	t.Run("without a cache", func(t *testing.T) {
+		t.Setenv("GOCACHE", "off")
+		for _, args := range []string{"./...", "-modules", "-files low/low.go"} {
+			_, stderr, status := command(t, dir, strings.Fields(args)...)
+			want(t, args, stderr, "standin: the packages could not be loaded: build cache is disabled by GOCACHE=off, but required as of Go 1.12\n")
+			if status != exitFailed {
+				t.Errorf("exit status %d", status)
+			}
+		}
+	})
 	t.Chdir(t.TempDir())
 	_, stderr, status := command(t, dir, "./...")
 	want(t, "without a module", stderr, "standin: there is no go.mod in this folder or above it: run standin inside a module\n")
