@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/bounds"
 	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/source"
 	"github.com/errcodelint/errcodelint/internal/yamlstrict"
@@ -218,7 +219,7 @@ func decodeContract(node yamlstrict.Node, dir string, at contract.Path) (c *cont
 	if c, ok := contract.Builtin(name); ok {
 		return c, name, nil
 	}
-	c, err = source.LoadFrom(slashed(name, dir), dir, at)
+	c, err = source.LoadFrom(slashed(name, dir), dir, at, bounds.Of(dir, "."))
 	var inFile *yamlstrict.Error
 	switch {
 	case err == nil || errors.As(err, &inFile):

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/errcodelint/errcodelint/internal/source"
 )
 
 func TestDecodeErrors(t *testing.T) {
@@ -127,6 +129,70 @@ func TestLoadErrors(t *testing.T) {
 		if _, err := Load(file, rules); err == nil || err.Error() != want {
 			t.Errorf("%v, want %s", err, want)
 		}
+	}
+}
+
+// What a configuration names has to be in its repository, by whatever way it leads out.
+func TestOutsideOfTheRepository(t *testing.T) {
+	dir := folder(t,
+		"outside/codes.yaml", codes, "outside/apierr/apierr.go", "package apierr\n\ntype Code string\n\nconst Gone Code = \"gone\"\n",
+		"outside/schemas.yaml", "Error: {properties: {code: {enum: [secret]}}}\n",
+		"repo/go.mod", "module m", "repo/codes.yaml", codes, "repo/linked/go.txt", "",
+		"repo/openapi.yaml", `openapi: 3.0.3
+paths:
+  /x:
+    get:
+      responses:
+        "404": {content: {application/json: {schema: {$ref: "../outside/schemas.yaml#/Error"}}}}
+        "409": {content: {application/json: {schema: {properties: {code: {enum: [taken]}}}}}}
+`)
+	for link, target := range map[string]string{
+		"repo/link.yaml": "../outside/codes.yaml", "repo/folder": "../outside", "repo/linked/apierr.go": "../../outside/apierr/apierr.go",
+	} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir("repo")
+	real, err := filepath.EvalSymlinks(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	real, _ = filepath.Abs(real)
+	at := filepath.Join(dir, "repo")
+	for name, file := range map[string]string{
+		"../outside/codes.yaml": filepath.Join(dir, "outside", "codes.yaml"),
+		"../outside/none.yaml":  filepath.Join(dir, "outside", "none.yaml"),
+		filepath.ToSlash(filepath.Join(dir, "outside", "codes.yaml")): filepath.Join(dir, "outside", "codes.yaml"),
+		"link.yaml":                 filepath.Join(at, "link.yaml"),
+		"folder/codes.yaml":         filepath.Join(at, "folder", "codes.yaml"),
+		"go:../outside/apierr.Code": filepath.Join(dir, "outside", "apierr"),
+		"go:./folder/apierr.Code":   filepath.Join(at, "folder", "apierr"),
+		"go:./linked.Code":          filepath.Join(at, "linked", "apierr.go"),
+	} {
+		_, err := Decode(FileName, []byte("contracts:\n  - contract: "+name+"\n"), ".", rules)
+		want := FileName + ":2: contract " + file + " lies outside of the repository (" + real + "), where only what a flag names is read; put a copy into the repository, or name it with -contract"
+		if err == nil || err.Error() != want {
+			t.Errorf("%s\n got: %v\nwant: %s", name, err, want)
+		}
+		if _, err := source.Load(name, nil); err != nil && !strings.Contains(name, "none") {
+			t.Errorf("%s, named by a flag: %v", name, err)
+		}
+	}
+	c, err := Decode(FileName, []byte("contracts: [{contract: openapi.yaml}]"), ".", rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	openapi := c.Contracts[0].Contract
+	if len(openapi.Codes) != 1 || len(openapi.Warnings) != 1 || !strings.Contains(openapi.Warnings[0].Text, "lies outside of the repository") {
+		t.Errorf("of a document that refers to another outside: %v, %v", openapi.Codes, openapi.Warnings)
+	}
+
+	if err := os.Symlink("../outside/codes.yaml", FileName); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Around(".", rules); err == nil || !strings.Contains(err.Error(), FileName+" lies outside of the repository") {
+		t.Errorf("a configuration that leads out: %v", err)
 	}
 }
 

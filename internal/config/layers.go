@@ -4,7 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path/filepath"
 	"slices"
+
+	"github.com/errcodelint/errcodelint/internal/bounds"
 )
 
 // An origin is where a file says something.
@@ -19,6 +22,9 @@ type origin struct {
 func Around(dir string, ruleNames []string) (*Config, error) {
 	var layers []*Config // the innermost first
 	for _, file := range Files(dir) {
+		if err := bounds.Of(filepath.Dir(file), ".").Check(file); err != nil {
+			return nil, err
+		}
 		c, err := Load(file, ruleNames)
 		if err != nil {
 			return nil, err

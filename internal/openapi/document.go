@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/bounds"
 	"github.com/errcodelint/errcodelint/internal/place"
 	"github.com/errcodelint/errcodelint/internal/yamlstrict"
 )
@@ -36,8 +37,8 @@ type body struct {
 	listed   []listing
 }
 
-func newDocument(in contract.Input) (*document, error) {
-	r := &reader{files: make(map[string]*file), said: make(map[string]bool)}
+func newDocument(in contract.Input, within bounds.Bounds) (*document, error) {
+	r := &reader{within: within, files: make(map[string]*file), said: make(map[string]bool)}
 	root, err := r.add(in)
 	if err != nil {
 		return nil, err

@@ -7,14 +7,15 @@ import (
 	"strconv"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/bounds"
 	"github.com/errcodelint/errcodelint/internal/place"
 	"github.com/errcodelint/errcodelint/internal/yamlstrict"
 )
 
-// Read reads a document and the files that it refers to. At is where the code stands in error
+// Read reads a document and the files within bounds that it refers to. At is where the code stands in error
 // responses, nil to find it in their schemas.
-func Read(in contract.Input, at contract.Path) (*contract.Contract, error) {
-	d, err := newDocument(in)
+func Read(in contract.Input, at contract.Path, within bounds.Bounds) (*contract.Contract, error) {
+	d, err := newDocument(in, within)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func load(name string, at contract.Path) (*contract.Contract, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Read(contract.Input{File: filepath.FromSlash(name), Data: data}, at)
+	return Read(contract.Input{File: filepath.FromSlash(name), Data: data}, at, nil)
 }
 
 func said(c *contract.Contract) string {
@@ -275,7 +275,7 @@ func TestShared(t *testing.T) {
 		}
 		b.WriteString("r: {}}}\n")
 	}
-	c, err := Read(contract.Input{File: "api.yaml", Data: []byte(b.String())}, nil)
+	c, err := Read(contract.Input{File: "api.yaml", Data: []byte(b.String())}, nil, nil)
 	if err != nil || said(c) != `"gone"=404 at code` {
 		t.Errorf("%v, %v", c, err)
 	}
@@ -292,7 +292,7 @@ func FuzzRead(f *testing.F) {
 		if inJSON {
 			file = filepath.Join("testdata", "x.json")
 		}
-		c, err := Read(contract.Input{File: file, Data: data}, nil)
+		c, err := Read(contract.Input{File: file, Data: data}, nil, nil)
 		if err != nil {
 			if strings.Contains(err.Error(), "\n") {
 				t.Errorf("%q", err)
@@ -312,7 +312,7 @@ func BenchmarkRead(b *testing.B) {
 	}
 	data := []byte(responses(response("404", envelope("{type: string, enum: ["+strings.Join(words, ", ")+"]}"))))
 	for b.Loop() {
-		c, err := Read(contract.Input{File: "x.yaml", Data: data}, nil)
+		c, err := Read(contract.Input{File: "x.yaml", Data: data}, nil, nil)
 		if err != nil || len(c.Codes) != n {
 			b.Fatal(err)
 		}

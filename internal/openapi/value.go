@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/bounds"
 	"github.com/errcodelint/errcodelint/internal/yamlstrict"
 )
 
@@ -128,6 +129,7 @@ func (v value) text() string {
 
 // A reader reads the files of a document, and notes what is wrong in them.
 type reader struct {
+	within   bounds.Bounds
 	inputs   []contract.Input
 	files    map[string]*file
 	warnings []contract.Warning
@@ -238,7 +240,7 @@ func (r *reader) open(path string) (f *file, why string) {
 		return nil, "leads to one file too many"
 	}
 	r.files[path] = nil
-	data, err := yamlstrict.ReadFile(path)
+	data, err := r.within.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Sprintf("leads to a file that cannot be read (%v)", err)
 	}

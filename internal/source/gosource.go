@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/bounds"
 	"github.com/errcodelint/errcodelint/internal/page"
 	"github.com/errcodelint/errcodelint/internal/yamlstrict"
 )
@@ -26,7 +27,7 @@ const goPrefix = "go:"
 // loadGo reads the constants of a Go type as a vocabulary, and their statuses from what stands in
 // the same package: tables, functions, comments. The package is read by itself, without those that
 // it imports, so that it need not compile and nothing has to be downloaded.
-func loadGo(name, dir string) (*contract.Contract, error) {
+func loadGo(name, dir string, within bounds.Bounds) (*contract.Contract, error) {
 	folder, typeName, ok := cutType(strings.TrimPrefix(name, goPrefix))
 	if !ok {
 		return nil, fmt.Errorf("%s: this names no type of a package; write the folder of the package and the type, such as go:./internal/apierr.Code", name)
@@ -38,7 +39,7 @@ func loadGo(name, dir string) (*contract.Contract, error) {
 	default:
 		folder = upward(folder)
 	}
-	p, err := readPackage(folder)
+	p, err := readPackage(folder, within)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +92,10 @@ type goPackage struct {
 	info   *types.Info
 }
 
-func readPackage(folder string) (*goPackage, error) {
+func readPackage(folder string, within bounds.Bounds) (*goPackage, error) {
+	if err := checkFiles(folder, within); err != nil {
+		return nil, err
+	}
 	found, err := build.ImportDir(folder, 0)
 	var none *build.NoGoError
 	var several *build.MultiplePackageError
@@ -128,6 +132,23 @@ func readPackage(folder string) (*goPackage, error) {
 	}
 	p.types, _ = checker.Check(found.Name, p.fset, p.files, p.info)
 	return p, nil
+}
+
+// checkFiles checks that a folder and the Go files in it lie within bounds, before any is read.
+func checkFiles(folder string, within bounds.Bounds) error {
+	if err := within.Check(folder); err != nil {
+		return err
+	}
+	entries, _ := os.ReadDir(folder) // why it cannot be read is told later
+	for _, entry := range entries {
+		if filepath.Ext(entry.Name()) != ".go" {
+			continue
+		}
+		if err := within.Check(filepath.Join(folder, entry.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func isFolder(name string) bool {

@@ -95,7 +95,7 @@ func TestGoSourceFromBelow(t *testing.T) {
 	if c, err := Load("go:./internal/apierr.Code", nil); err != nil || len(c.Codes) != 5 {
 		t.Errorf("%v, %v", c, err)
 	}
-	if _, err := LoadFrom("go:./internal/apierr.Code", ".", nil); err == nil {
+	if _, err := LoadFrom("go:./internal/apierr.Code", ".", nil, nil); err == nil {
 		t.Error("what a configuration names is looked for elsewhere")
 	}
 }
@@ -112,7 +112,7 @@ func TestGoIntegers(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 	// What the configuration names is relative to its folder.
-	if again, err := LoadFrom("go:./.Code", ".", nil); err != nil || again.Digest() != c.Digest() {
+	if again, err := LoadFrom("go:./.Code", ".", nil, nil); err != nil || again.Digest() != c.Digest() {
 		t.Errorf("%v, %v", again, err)
 	}
 	contracttest.Write(t, "b.go", "package a\n\nconst Third Code = 50002\n")
@@ -194,7 +194,7 @@ func FuzzGo(f *testing.F) {
 		if err := os.WriteFile(filepath.Join(dir, "a.go"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		c, err := LoadFrom("go:"+dir+".Code", "", nil)
+		c, err := LoadFrom("go:"+dir+".Code", "", nil, nil)
 		if err != nil {
 			if strings.Contains(err.Error(), "\n") {
 				t.Errorf("%q", err)

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/bounds"
 	"github.com/errcodelint/errcodelint/internal/openapi"
 	"github.com/errcodelint/errcodelint/internal/page"
 	"github.com/errcodelint/errcodelint/internal/spell"
@@ -26,34 +27,40 @@ const Wanted = "the path of a contract file (.yaml, .json), a page (.md, .html, 
 //
 // At is where the code stands, nil to work it out. Only sources that must know it before they are
 // read look at it.
+//
+// The file may lie anywhere: whoever runs the linter has named it. What it refers to has to be in its
+// repository, or in that of the working directory.
 func Load(name string, at contract.Path) (*contract.Contract, error) {
 	if c, ok := contract.Builtin(name); ok {
 		return c, nil
 	}
-	c, err := LoadFrom(name, "", at)
+	c, err := LoadFrom(name, "", at, nil)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, notFound(name, err)
 	}
 	return c, err
 }
 
-// LoadFrom reads a contract that is not built in; files and packages are relative to dir. Where
-// there is no such file, errors.Is(err, fs.ErrNotExist).
-func LoadFrom(name, dir string, at contract.Path) (*contract.Contract, error) {
+// LoadFrom reads a contract that is not built in and lies within bounds; files and packages are
+// relative to dir. Where there is no such file, errors.Is(err, fs.ErrNotExist).
+func LoadFrom(name, dir string, at contract.Path, within bounds.Bounds) (*contract.Contract, error) {
 	if strings.HasPrefix(name, goPrefix) {
-		return loadGo(name, dir)
+		return loadGo(name, dir, within)
 	}
 	file := filepath.FromSlash(name)
 	if !filepath.IsAbs(file) && dir != "" {
 		file = filepath.Join(dir, file)
 	}
-	data, err := yamlstrict.ReadFile(file)
+	data, err := within.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
 	in := contract.Input{File: file, Data: data}
 	if isOpenAPI(in) {
-		return openapi.Read(in, at)
+		if within == nil {
+			within = bounds.Of(filepath.Dir(file), ".")
+		}
+		return openapi.Read(in, at, within)
 	}
 	switch ext := strings.ToLower(filepath.Ext(file)); {
 	case ext == ".yaml" || ext == ".yml" || ext == ".json":

@@ -53,7 +53,7 @@ func TestLoadErrors(t *testing.T) {
 			t.Errorf("%s: %v, %v, want %s", name, c, err, want)
 		}
 	}
-	if _, err := LoadFrom("scaivault", "", nil); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := LoadFrom("scaivault", "", nil, nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("LoadFrom knows no built-in name: %v", err)
 	}
 }
