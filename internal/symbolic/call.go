@@ -184,11 +184,44 @@ func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv domain.V
 	if isMethod {
 		all = append([]domain.Value{recv}, all...)
 	}
-	if s := f.r.Summary(fn); s != nil {
+	s := f.r.Summary(fn)
+	switch origin := fn.Origin(); {
+	case f.r.callsGiven[origin] && f.givesFunction(st, all):
+		f.inlineDecl(st, origin, all, k)
+	case s != nil:
+		if f.r.callsGiven[origin] && slices.ContainsFunc(all, domain.DependsOnParam) {
+			f.callsGiven()
+		}
 		f.apply(st, s, site{call: e, fn: fn}, all, k)
-		return
+	default:
+		f.unknownCall(st, e, fn, recv, args, k)
 	}
-	f.unknownCall(st, e, fn, recv, args, k)
+}
+
+// callsGiven notes that the function at hand calls a function that it is given, or hands it on.
+func (f *frame) callsGiven() {
+	if f.level == 0 && len(f.bodies) == 0 {
+		f.r.callsGiven[f.fn] = true
+	}
+}
+
+// givesFunction reports whether one of the arguments of a call is a function that is known,
+// or a struct with one.
+func (f *frame) givesFunction(st *State, args []domain.Value) bool {
+	for _, a := range args {
+		switch v := f.load(st, a).(type) {
+		case domain.Func, domain.Closure, domain.Lambda:
+			return true
+		case *domain.Struct:
+			for _, m := range v.Fields {
+				switch m.(type) {
+				case domain.Func, domain.Closure, domain.Lambda:
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // typed keeps the static types of values that become errors, where nothing else is known
@@ -349,6 +382,8 @@ func (f *frame) applyValue(st *State, e *ast.CallExpr, fun ast.Expr, v domain.Va
 	}
 	if domain.DependsOnParam(v) {
 		// What it does is known where the function is called with a known one.
+		f.callsGiven()
+		f.escape(st, e.Pos(), domain.Argument, finished(e, args)...)
 		for _, a := range args {
 			if ref, ok := a.(domain.Ref); ok {
 				st.heap.set(ref.Cell, domain.After{Fn: v, Content: f.load(st, ref), Args: args})

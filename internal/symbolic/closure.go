@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/gotype"
@@ -26,48 +27,77 @@ func (f *frame) inline(st *State, lit *ast.FuncLit, args []domain.Value, k func(
 }
 
 func (f *frame) inlineRoot(st *State, lit *ast.FuncLit, args []domain.Value, alone bool, k func(*State, []domain.Value)) {
-	sig := f.r.Info.TypeOf(lit).(*types.Signature)
-	root := alone && isHandler(sig)
-	for _, l := range f.lits {
-		if l == lit {
-			k(st, f.unknownOf(lit, sig))
-			return
-		}
+	b := body{sig: f.r.Info.TypeOf(lit).(*types.Signature), block: lit.Body, outer: alone, detached: f.detached}
+	if alone {
+		b.detached = lit
 	}
-	if f.depth >= maxDepth {
-		k(st, f.unknownOf(lit, sig))
+	b.params = variables(b.sig.Params())
+	b.root = alone && isHandler(b.sig)
+	f.runBody(st, b, args, k)
+}
+
+// inlineDecl runs a declared function of the package, the receiver first among its arguments, in
+// the place of its summary: what it does with a function that it is given, a summary cannot say.
+func (f *frame) inlineDecl(st *State, fn *types.Func, args []domain.Value, k func(*State, []domain.Value)) {
+	decl := f.r.decls[fn]
+	b := body{sig: fn.Signature(), block: decl.Body}
+	if recv := b.sig.Recv(); recv != nil {
+		b.params = append(b.params, f.r.recvVar(decl, recv))
+	}
+	b.params = append(b.params, variables(b.sig.Params())...)
+	f.runBody(st, b, args, k)
+}
+
+// body is a function that is run in the frame of another one.
+type body struct {
+	sig      *types.Signature
+	params   []*types.Var // the receiver first
+	block    *ast.BlockStmt
+	outer    bool         // what it returns leaves the function at hand
+	root     bool         // it answers a request by itself
+	detached *ast.FuncLit // see frame
+}
+
+// argument is the i-th argument of a call, for the parameter p.
+func (f *frame) argument(args []domain.Value, i int, p *types.Var) domain.Value {
+	if i < len(args) {
+		return args[i]
+	}
+	return domain.Opaque{At: p.Pos(), Index: f.seq << 8}.OfType(p.Type())
+}
+
+func variables(t *types.Tuple) []*types.Var {
+	out := make([]*types.Var, 0, t.Len())
+	for v := range t.Variables() {
+		out = append(out, v)
+	}
+	return out
+}
+
+// runBody runs a body and hands on the ways in which it returns that can be told apart.
+func (f *frame) runBody(st *State, b body, args []domain.Value, k func(*State, []domain.Value)) {
+	if f.depth >= maxDepth || slices.Contains(f.bodies, b.block) {
+		k(st, f.unknownOf(b))
 		return
 	}
 	f.depth++
-	f.lits = append(f.lits, lit)
+	f.bodies = append(f.bodies, b.block)
 	f.seqs++
-	wasSeq := f.seq
-	f.seq = f.seqs & 0xffff
-	i := 0
-	for p := range sig.Params().Variables() {
-		var v domain.Value
-		if i < len(args) {
-			v = args[i]
-		} else {
-			v = domain.Opaque{At: p.Pos(), Index: f.seq << 8}.OfType(p.Type())
-		}
+	wasSeq, wasDetached := f.seq, f.detached
+	f.seq, f.detached = f.seqs&0xffff, b.detached
+	for i, p := range b.params {
+		v := f.argument(args, i, p)
 		st.vars.set(p, v)
-		if root && webapi.IsContext(p.Type()) {
+		if b.root && webapi.IsContext(p.Type()) {
 			f.owned[domain.Key(f.canonical(st, v))] = true
 		}
-		i++
 	}
 	defers := st.defers
 	st.defers = nil
-	wasAlone := f.detached
-	if alone {
-		f.detached = lit
-	}
-	exits := f.run(st, sig, lit.Body, alone)
-	f.detached = wasAlone
+	exits := f.run(st, b.sig, b.block, b.outer)
 	f.depth--
-	f.lits = f.lits[:len(f.lits)-1]
-	f.seq = wasSeq
+	f.bodies = f.bodies[:len(f.bodies)-1]
+	f.seq, f.detached = wasSeq, wasDetached
 	// Exits that a caller cannot tell apart are one.
 	var order []domain.ID
 	groups := make(map[domain.ID][]exit)
@@ -94,16 +124,17 @@ func (f *frame) inlineRoot(st *State, lit *ast.FuncLit, args []domain.Value, alo
 			states[i] = x.st
 		}
 		results := g[0].results
-		for _, st := range f.join(states, lit.End()) {
+		for _, st := range f.join(states, b.block.End()) {
 			k(st, results)
 		}
 	}
 }
 
-func (f *frame) unknownOf(lit *ast.FuncLit, sig *types.Signature) []domain.Value {
-	out := make([]domain.Value, sig.Results().Len())
+// unknownOf are the results of a body that is not run: it is being run, or too deep inside.
+func (f *frame) unknownOf(b body) []domain.Value {
+	out := make([]domain.Value, b.sig.Results().Len())
 	for i := range out {
-		out[i] = domain.Opaque{At: lit.Pos(), Index: i}.OfType(sig.Results().At(i).Type())
+		out[i] = domain.Opaque{At: b.block.Pos(), Index: i}.OfType(b.sig.Results().At(i).Type())
 	}
 	return out
 }
@@ -134,17 +165,35 @@ func (f *frame) lambda(st *State, c domain.Closure) domain.Value {
 // literal leaves them: it may keep no more than a part of each.
 func (f *frame) escapeTemporaries(st *State, e *ast.CallExpr, args []domain.Value) {
 	for i, a := range e.Args {
-		a = ast.Unparen(a)
-		if u, ok := a.(*ast.UnaryExpr); ok && u.Op == token.AND {
-			a = ast.Unparen(u.X)
-		}
-		switch a.(type) {
-		case *ast.CallExpr, *ast.CompositeLit:
-			if i < len(args) {
-				f.escape(st, e.Pos(), domain.Argument, args[i])
-			}
+		if i < len(args) && isTemporary(a) {
+			f.escape(st, e.Pos(), domain.Argument, args[i])
 		}
 	}
+}
+
+// finished are the arguments of a call without those that point to what may not have all its
+// fields yet, as what an option is given does.
+func finished(e *ast.CallExpr, args []domain.Value) []domain.Value {
+	out := slices.Clone(args)
+	for i, a := range args {
+		if _, ok := a.(domain.Ref); ok && (i >= len(e.Args) || !isTemporary(e.Args[i])) {
+			out[i] = domain.Opaque{}
+		}
+	}
+	return out
+}
+
+// isTemporary reports whether an argument is made just for its call.
+func isTemporary(e ast.Expr) bool {
+	e = ast.Unparen(e)
+	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
+		e = ast.Unparen(u.X)
+	}
+	switch e.(type) {
+	case *ast.CallExpr, *ast.CompositeLit:
+		return true
+	}
+	return false
 }
 
 // runCallbacks lets the literals among the arguments of an unknown call have run, or not.

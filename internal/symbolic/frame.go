@@ -19,8 +19,8 @@ type frame struct {
 	steps    int
 	seq      int // number of the literal run, so that each run's values differ
 	depth    int
-	trial    bool           // speculative: what is returned is no escape
-	lits     []*ast.FuncLit // literals being run
+	trial    bool             // speculative: what is returned is no escape
+	bodies   []*ast.BlockStmt // of the other functions that are being run in this one
 	ran      map[*ast.FuncLit]int
 	params   int
 	level    int                // of its parameters
@@ -40,7 +40,7 @@ func newFrame(r *Reader, fn *types.Func, node ast.Node) *frame {
 // child is the frame in which a literal of f is summarised, for whoever calls it later.
 func (f *frame) child(lit *ast.FuncLit) *frame {
 	return &frame{r: f.r, fn: f.fn, lastUse: f.lastUse, ran: f.ran, owned: make(map[domain.ID]bool), trial: true,
-		depth: f.depth + 1, level: 1, lits: append(f.lits[:len(f.lits):len(f.lits)], lit)}
+		depth: f.depth + 1, level: 1, bodies: append(f.bodies[:len(f.bodies):len(f.bodies)], lit.Body)}
 }
 
 // trialFrame is a frame for a call of which only the results matter: what happens in it is

@@ -21,7 +21,7 @@ func (f *frame) join(states []*State, at token.Pos) []*State {
 			return ok && last < at && !slices.Contains(f.act.results, v)
 		})
 	}
-	if len(f.lits) == 0 { // else a value that is being worked out may be in no variable
+	if len(f.bodies) == 0 { // else a value that is being worked out may be in no variable
 		for _, st := range states {
 			st.collect()
 		}

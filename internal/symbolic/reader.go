@@ -23,29 +23,30 @@ type Reader struct {
 	facts  func(path string) *domain.Facts
 	policy Policy
 
-	shapes    gotype.Shapes
-	types     map[string]types.Type     // by what guards call them; nil: not known
-	packages  map[string]*types.Package // this one and those that it depends on; nil: not yet gathered
-	decls     map[*types.Func]*ast.FuncDecl
-	called    map[*types.Func]bool // functions that this package calls by name
-	summaries map[*types.Func]*domain.Summary
-	busy      map[*types.Func]bool
-	globals   map[*types.Var]*global
-	cells     map[string]globalUse // package-level variables that functions have referred to, by their cells
-	traces    map[*types.Func]*Trace
-	outlines  map[*types.Func]*outline
-	inits     []*Trace
-	varOrder  []*types.Var
-	order     []*types.Func
-	fields    map[*types.Var][]ast.Expr // what is assigned to function-typed fields and variables
-	methods   map[string][]*types.Func  // methods of this package by name
-	roles     map[any]role              // of *types.Var and result
-	handovers map[*types.Func]*handover
-	offered   []ast.Node           // see ForOthers; nil: not yet gathered
-	generated map[*types.Func]bool // functions that a program wrote
-	taking    map[string][]taker   // see takers; nil: not yet gathered
-	serving   map[types.Type]*served
-	writes    typeutil.Map // the methods of a type that take a response
+	shapes     gotype.Shapes
+	types      map[string]types.Type     // by what guards call them; nil: not known
+	packages   map[string]*types.Package // this one and those that it depends on; nil: not yet gathered
+	decls      map[*types.Func]*ast.FuncDecl
+	called     map[*types.Func]bool // functions that this package calls by name
+	summaries  map[*types.Func]*domain.Summary
+	busy       map[*types.Func]bool
+	globals    map[*types.Var]*global
+	cells      map[string]globalUse // package-level variables that functions have referred to, by their cells
+	traces     map[*types.Func]*Trace
+	outlines   map[*types.Func]*outline
+	inits      []*Trace
+	varOrder   []*types.Var
+	order      []*types.Func
+	fields     map[*types.Var][]ast.Expr // what is assigned to function-typed fields and variables
+	methods    map[string][]*types.Func  // methods of this package by name
+	roles      map[any]role              // of *types.Var and result
+	handovers  map[*types.Func]*handover
+	offered    []ast.Node           // see ForOthers; nil: not yet gathered
+	generated  map[*types.Func]bool // functions that a program wrote
+	taking     map[string][]taker   // see takers; nil: not yet gathered
+	serving    map[types.Type]*served
+	writes     typeutil.Map         // the methods of a type that take a response
+	callsGiven map[*types.Func]bool // the functions that call a function that they are given
 }
 
 // global is a package-level variable with its initializer.
@@ -101,6 +102,7 @@ func (r *Reader) index() {
 	r.cells = make(map[string]globalUse)
 	r.traces = make(map[*types.Func]*Trace)
 	r.fields = make(map[*types.Var][]ast.Expr)
+	r.callsGiven = make(map[*types.Func]bool)
 	r.methods = make(map[string][]*types.Func)
 	r.handovers = make(map[*types.Func]*handover)
 	r.generated = make(map[*types.Func]bool)

@@ -39,7 +39,7 @@ func (r *Reader) concerned(o *outline) bool {
 	o.asked = true
 	matters := func(fn *types.Func) bool {
 		s := r.Summary(fn)
-		return s != nil && s.NeedsCallers
+		return s != nil && s.NeedsCallers || r.callsGiven[fn]
 	}
 	for _, callee := range o.calls {
 		o.relevant = o.relevant || matters(callee)
@@ -337,7 +337,7 @@ func (r *Reader) Read() []*Trace {
 		}
 		s := r.Summary(fn)
 		traced[fn] = true
-		if s == nil || !s.NeedsCallers {
+		if (s == nil || !s.NeedsCallers) && !r.callsGiven[fn] {
 			continue
 		}
 		for _, c := range callers[fn] {
