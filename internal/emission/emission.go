@@ -129,8 +129,8 @@ func (s *scan) send(x *domain.Send) {
 				found = true
 				e := e
 				e.Holder, e.Exact = f.Holder, true
-				for _, code := range s.assumed(x, f.Code) {
-					e.Code = code
+				for _, p := range s.pairsOf(x, f.Code) {
+					e.Code, e.Status = p.code, p.status
 					s.add(e)
 				}
 			}
