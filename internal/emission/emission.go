@@ -67,12 +67,13 @@ type scan struct {
 	out  []Emission
 	seen map[string]bool
 
-	words map[member]*wording
+	words  map[member]*wording
+	inners map[innerKey]map[string]bool
 }
 
 // Of turns traces into emissions, each pair of places once.
 func Of(r *symbolic.Reader, c Contract, traces []*symbolic.Trace) []Emission {
-	s := &scan{r: r, c: c, seen: make(map[string]bool)}
+	s := &scan{r: r, c: c, seen: make(map[string]bool), inners: make(map[innerKey]map[string]bool)}
 	s.learn(traces)
 	for _, t := range traces {
 		for i := range t.Sends {
@@ -271,7 +272,7 @@ func (s *scan) codesOf(v *domain.Struct) []candidate {
 			for _, f := range found {
 				if s.scalar(f.Code) && !s.otherwise(f.Holder, path) {
 					// A single word, such as type, is a member of many objects that are no errors.
-					out = append(out, candidate{value: f.Code, holder: f.Holder, field: s.fieldTo(v, path[k]), exact: k == 0 && len(path) > 1})
+					out = append(out, candidate{value: f.Code, holder: f.Holder, field: s.fieldTo(v, path[k]), exact: k == 0 && len(path) > 1 || s.inner(v.Shape, path[:k])})
 				}
 			}
 			if len(out) > 0 {

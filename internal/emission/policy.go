@@ -16,7 +16,7 @@ import (
 // NewReader is a reader of a package for what matters under a contract.
 func NewReader(pkg *types.Package, info *types.Info, files []*ast.File, facts func(path string) *domain.Facts, c Contract) *symbolic.Reader {
 	p := &policy{c: c, keys: make(map[string]bool), last: lastKeys(c),
-		fields: make(map[field]bool), shapes: make(map[*gotype.Shape]bool)}
+		fields: make(map[field]bool), shapes: make(map[*gotype.Shape]bool), inners: make(map[innerKey]map[string]bool)}
 	for _, path := range c.Paths() {
 		for _, seg := range path {
 			p.keys[seg] = true
@@ -42,6 +42,7 @@ type policy struct {
 
 	fields map[field]bool
 	shapes map[*gotype.Shape]bool
+	inners map[innerKey]map[string]bool
 }
 
 func (p *policy) Model(fn *types.Func) *symbolic.Model    { return p.c.Models().funcModel(fn) }
@@ -55,7 +56,7 @@ func (p *policy) Tells(v *domain.Struct) map[string]bool {
 	if v.Shape == nil {
 		return nil
 	}
-	return (&scan{r: p.r, c: p.c, seen: make(map[string]bool)}).carrier(v)
+	return (&scan{r: p.r, c: p.c, seen: make(map[string]bool), inners: p.inners}).carrier(v)
 }
 
 func (p *policy) MattersWord(v constant.Value) bool {
