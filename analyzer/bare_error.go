@@ -14,6 +14,7 @@ import (
 var bareError = &rule{
 	name:    "bare-error",
 	summary: "a 4xx or 5xx that is sent without an envelope",
+	tags:    ofServers,
 	level:   level.Error,
 	check:   checkBareError,
 }

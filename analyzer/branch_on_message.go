@@ -12,6 +12,7 @@ import (
 var branchOnMessage = &rule{
 	name:    "branch-on-message",
 	summary: "a decision on the text of the message",
+	tags:    ofClients,
 	on:      true,
 	level:   level.Error,
 	check:   checkBranchOnMessage,

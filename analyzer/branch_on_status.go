@@ -20,6 +20,7 @@ import (
 var branchOnStatus = &rule{
 	name:    "branch-on-status",
 	summary: "client code that tells errors apart by the HTTP status",
+	tags:    ofClients,
 	on:      true,
 	level:   level.Error,
 	check:   checkBranchOnStatus,

@@ -16,6 +16,7 @@ import (
 var contradictoryBranch = &rule{
 	name:    "contradictory-branch",
 	summary: "a test for a code that cannot hold where it stands",
+	tags:    ofClients,
 	on:      true,
 	level:   level.Error,
 	check:   checkContradictoryBranch,

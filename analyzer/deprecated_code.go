@@ -15,6 +15,7 @@ import (
 var deprecatedCode = &rule{
 	name:    "deprecated-code",
 	summary: "a deprecated code that is sent",
+	tags:    ofServers,
 	on:      true,
 	level:   level.Error,
 	check:   checkDeprecatedCode,

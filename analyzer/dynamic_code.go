@@ -13,6 +13,7 @@ import (
 var dynamicCode = &rule{
 	name:    "dynamic-code",
 	summary: "a code that is put together at run time",
+	tags:    ofServers,
 	level:   level.Error,
 	check:   checkDynamicCode,
 }

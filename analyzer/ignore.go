@@ -31,6 +31,7 @@ type ignore struct {
 	comment *ast.Comment
 	rules   []string
 	used    map[string]bool // those of them that were silenced
+	took    []found         // what was silenced
 	reason  string
 	file    string
 	line    int // where it stands
@@ -85,6 +86,7 @@ func (i *ignore) silence(fset *token.FileSet, list []found) []found {
 			silenced := at.Line == line && at.Filename == i.file && slices.Contains(i.rules, d.Category)
 			if silenced {
 				i.used[d.Category] = true
+				i.took = append(i.took, d)
 			}
 			return silenced
 		})
@@ -113,6 +115,11 @@ func (c *check) deliver() {
 			list = append(list, c.faulty(i)...)
 		}
 	}
+	for _, i := range comments {
+		for _, f := range i.took {
+			c.hush(f, i.reason)
+		}
+	}
 	for _, f := range list {
 		switch {
 		case f.level == level.Off:
@@ -125,6 +132,17 @@ func (c *check) deliver() {
 			c.pass.Report(f.Diagnostic)
 		}
 	}
+}
+
+// hush notes what a comment has silenced, for reports that list it.
+func (c *check) hush(f found, why string) {
+	switch {
+	case f.level == level.Off || c.under == "" && f.level < c.conf.least:
+		return
+	case c.under != "":
+		f.Category = pendingUnder(c.under, f.Category)
+	}
+	c.told.Weights.Silenced = append(c.told.Weights.Silenced, level.Silenced{Diagnostic: f.Diagnostic, Level: f.level, Why: why})
 }
 
 // inGenerated reports whether a finding stands in a file that a program wrote.

@@ -17,6 +17,7 @@ import (
 var incompleteEnvelope = &rule{
 	name:    "incomplete-envelope",
 	summary: "an envelope without a message, a request id, or a key that details must have",
+	tags:    ofServers,
 	level:   level.Error,
 	check:   checkIncompleteEnvelope,
 }

@@ -18,6 +18,7 @@ import (
 var inconsistentCode = &rule{
 	name:    "inconsistent-code",
 	summary: "where no contract holds: a code sent with another status than everywhere else, or one slip away from one used often",
+	tags:    ofServers,
 	on:      true,
 	level:   level.Warning,
 	check:   func(*check) {},

@@ -16,6 +16,7 @@ import (
 var missingHeader = &rule{
 	name:    "missing-header",
 	summary: "a header that the contract requires for the status, and that nothing sets",
+	tags:    ofServers,
 	on:      true,
 	level:   level.Error,
 	check:   checkMissingHeader,

@@ -23,6 +23,7 @@ import (
 type rule struct {
 	name    string
 	summary string      // one line, for the list of rules
+	tags    []string    // beside those that all rules have
 	on      bool        // by default
 	level   level.Level // of its findings, unless one weighs less
 	check   func(*check)
@@ -82,6 +83,23 @@ func Summary(name string) string {
 	}
 	return ""
 }
+
+// Tags are words by which reports group rules.
+func Tags(name string) []string {
+	tags := []string{"api", "error-contract"}
+	for _, r := range rules {
+		if r.name == name {
+			tags = append(tags, r.tags...)
+		}
+	}
+	return tags
+}
+
+// Tags of the rules about one side of an API.
+var (
+	ofServers = []string{"server"}
+	ofClients = []string{"client"}
+)
 
 // RulePage is the address of the page of a rule.
 func RulePage(name string) string {

@@ -23,9 +23,21 @@ import (
 // pending begins the category of what has to wait.
 const pending = "?"
 
+// pendingUnder is the category of what has to wait for whether the contract of a name holds.
+func pendingUnder(name, category string) string { return pending + name + ":" + category }
+
+// counted is the category of what has waited and counts, or of what did not have to wait.
+func (v verdict) counted(category string) (string, bool) {
+	name, inner, waits := strings.Cut(category, ":")
+	if !strings.HasPrefix(category, pending) {
+		return category, true
+	}
+	return inner, waits && v.contract != own && name == pending+v.contract
+}
+
 // reportIf reports a finding that counts if the contract of this name holds.
 func reportIf(pass *analysis.Pass, weights *level.Weights, name string, f found) {
-	f.Category = pending + name + ":" + f.Category
+	f.Category = pendingUnder(name, f.Category)
 	weights.Set(f.Diagnostic, f.level)
 	pass.Report(f.Diagnostic)
 }
@@ -159,14 +171,15 @@ func (s *settings) settle(found []*level.Package) []string {
 func (s *settings) count(p *level.Package, v verdict) {
 	var kept []analysis.Diagnostic
 	for _, d := range p.Diagnostics {
-		name, category, waits := strings.Cut(d.Category, ":")
+		category, counts := v.counted(d.Category)
 		switch {
-		case !strings.HasPrefix(d.Category, pending):
+		case !counts:
+		case category == d.Category:
 			kept = append(kept, d)
-		case waits && v.contract != own && name == pending+v.contract:
+		default:
 			l := p.Weights.Of(d)
 			d.Category = category
-			if conf, err := s.configFor(filepath.Dir(p.Fset.Position(d.Pos).Filename)); err == nil && l < conf.least {
+			if s.tooLight(p, d, l) {
 				p.Weights.Hide(level.Kind{One: "finding of " + category, Many: "findings of " + category})
 				continue
 			}
@@ -175,6 +188,22 @@ func (s *settings) count(p *level.Package, v verdict) {
 		}
 	}
 	p.Diagnostics = kept
+
+	var silenced []level.Silenced
+	for _, d := range p.Weights.Silenced {
+		category, counts := v.counted(d.Category)
+		if counts && (category == d.Category || !s.tooLight(p, d.Diagnostic, d.Level)) {
+			d.Category = category
+			silenced = append(silenced, d)
+		}
+	}
+	p.Weights.Silenced = silenced
+}
+
+// tooLight reports whether a finding in a package weighs too little to be told.
+func (s *settings) tooLight(p *level.Package, d analysis.Diagnostic, l level.Level) bool {
+	conf, err := s.configFor(filepath.Dir(p.Fset.Position(d.Pos).Filename))
+	return err == nil && l < conf.least
 }
 
 // compare reports what a code base contradicts itself in.

@@ -20,6 +20,7 @@ import (
 var statusMismatch = &rule{
 	name:    "status-mismatch",
 	summary: "a code with a status that the contract does not give it",
+	tags:    ofServers,
 	on:      true,
 	level:   level.Error,
 	check:   checkStatusMismatch,

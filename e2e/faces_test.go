@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -94,6 +95,57 @@ func TestFaces(t *testing.T) {
 	} {
 		if got := findings(t, output); !slices.Equal(got, want) {
 			t.Errorf("%s finds\n%s\nstandalone finds\n%s\nfrom\n%s", face, strings.Join(got, "\n"), strings.Join(want, "\n"), output)
+		}
+	}
+}
+
+// TestSilencedInSARIF wants what comments silence in the report, with their reasons, whether a
+// contract was named or found out, and whether packages were looked at or are as they were.
+func TestSilencedInSARIF(t *testing.T) {
+	for name, config := range map[string]string{"named": "contracts: [{contract: scaivault}]\n", "found out": "branch-in-tests: off\n"} {
+		dir := checkout(t, map[string]string{
+			"go.mod": "module example.com/silenced\n\ngo 1.24\n", ".errcodelint.yaml": config, "silenced.go": silenced,
+		})
+		var first string
+		for _, run := range []string{"first", "again"} {
+			r := shell(t, dir, "errcodelint -format sarif ./...", "ERRCODELINT_CACHE="+filepath.Join(dir, ".cache"))
+			var report struct {
+				Runs []struct {
+					Results []struct {
+						RuleID       string `json:"ruleId"`
+						Suppressions []struct{ Kind, Justification string }
+					}
+				}
+			}
+			if err := json.Unmarshal([]byte(r.stdout), &report); err != nil {
+				t.Fatalf("%v in\n%s", err, r.output())
+			}
+			told, reasons := 0, make(map[string]int)
+			for _, result := range report.Runs[0].Results {
+				if result.RuleID != "status-mismatch" {
+					t.Errorf("%s, %s: a result of %s", name, run, result.RuleID)
+				}
+				if len(result.Suppressions) == 0 {
+					told++
+					continue
+				}
+				reasons[result.Suppressions[0].Justification]++
+			}
+			want := map[string]int{"old clients": 2, "the whole function": 1, "this line": 0, "its line has the status": 1, "what begins below": 1}
+			delete(want, "this line") // no finding stands there
+			for reason, n := range want {
+				if reasons[reason] != n {
+					t.Errorf("%s, %s: %d results silenced for %q, want %d in\n%v", name, run, reasons[reason], reason, n, reasons)
+				}
+			}
+			if lines := len(findings(t, shell(t, dir, "errcodelint ./...").stdout)); told != lines || told == 0 {
+				t.Errorf("%s, %s: %d results are not silenced, %d findings are told", name, run, told, lines)
+			}
+			if first == "" {
+				first = r.stdout
+			} else if r.stdout != first {
+				t.Errorf("%s: the second run says\n%s\nthe first\n%s", name, r.stdout, first)
+			}
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/errcodelint/errcodelint/analyzer"
 	"github.com/errcodelint/errcodelint/docs/rules"
 	"github.com/errcodelint/errcodelint/internal/driver"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/report"
 	"github.com/errcodelint/errcodelint/internal/spell"
 )
@@ -90,7 +91,10 @@ func ruleList() []report.Rule {
 	var list []report.Rule
 	for _, name := range analyzer.RuleNames() {
 		page, _ := rules.Page(name)
-		list = append(list, report.Rule{Name: name, Summary: analyzer.Summary(name), Help: analyzer.RulePage(name), Page: page})
+		list = append(list, report.Rule{
+			Name: name, Summary: analyzer.Summary(name), Help: analyzer.RulePage(name), Page: page, Tags: analyzer.Tags(name),
+			On: analyzer.DefaultLevel(name) != level.Off, Level: analyzer.LevelWhenOn(name),
+		})
 	}
 	return list
 }

@@ -74,9 +74,10 @@ func cutField(data []byte) (field, rest []byte, ok bool) {
 // What a pass has found, with places as they mean the same in another run.
 type (
 	keptFindings struct {
-		Files  []keptFile
-		List   []keptFinding
-		Hidden map[level.Kind]int
+		Files    []keptFile
+		List     []keptFinding
+		Silenced []keptFinding
+		Hidden   map[level.Kind]int
 
 		Result    bool // the pass has left one
 		Responses int
@@ -94,6 +95,7 @@ type (
 		At                     keptRange
 		Category, Message, URL string
 		Level                  level.Level
+		Why                    string // it is silenced
 		Related                []keptText
 		Fixes                  []keptFix
 	}
@@ -114,7 +116,7 @@ type (
 // encodeFindings turns what a pass has found into bytes, nil if it is nothing. It
 // reports whether it can: places must be in files.
 func encodeFindings(fset *token.FileSet, diagnostics []analysis.Diagnostic, result *reading.Result) ([]byte, bool) {
-	if len(diagnostics) == 0 && (result == nil || len(result.Weights.Hidden) == 0 && result.Responses == 0) {
+	if len(diagnostics) == 0 && (result == nil || len(result.Weights.Hidden) == 0 && len(result.Weights.Silenced) == 0 && result.Responses == 0) {
 		return nil, true
 	}
 	kept := new(keptFindings)
@@ -139,8 +141,8 @@ func encodeFindings(fset *token.FileSet, diagnostics []analysis.Diagnostic, resu
 		}
 		return r
 	}
-	for _, d := range diagnostics {
-		k := keptFinding{At: place(d.Pos, d.End), Category: d.Category, Message: d.Message, URL: d.URL, Level: result.Level(d)}
+	keep := func(d analysis.Diagnostic, l level.Level, why string) keptFinding {
+		k := keptFinding{At: place(d.Pos, d.End), Category: d.Category, Message: d.Message, URL: d.URL, Level: l, Why: why}
 		for _, r := range d.Related {
 			k.Related = append(k.Related, keptText{place(r.Pos, r.End), r.Message})
 		}
@@ -151,9 +153,15 @@ func encodeFindings(fset *token.FileSet, diagnostics []analysis.Diagnostic, resu
 			}
 			k.Fixes = append(k.Fixes, f)
 		}
-		kept.List = append(kept.List, k)
+		return k
+	}
+	for _, d := range diagnostics {
+		kept.List = append(kept.List, keep(d, result.Level(d), ""))
 	}
 	if result != nil {
+		for _, d := range result.Weights.Silenced {
+			kept.Silenced = append(kept.Silenced, keep(d.Diagnostic, d.Level, d.Why))
+		}
 		kept.Result, kept.Hidden, kept.Responses = true, result.Weights.Hidden, result.Responses
 		for _, u := range result.Unread {
 			kept.Unread = append(kept.Unread, keptUnread{place(u.Pos, token.NoPos), u.Half, u.Why})
@@ -195,7 +203,7 @@ func decodeFindings(fset *token.FileSet, data []byte) (diagnostics []analysis.Di
 		return pos, end
 	}
 	result = &reading.Result{Weights: level.Weights{Hidden: kept.Hidden}, Count: reading.Count{Responses: kept.Responses}}
-	for _, k := range kept.List {
+	finding := func(k keptFinding) analysis.Diagnostic {
 		d := analysis.Diagnostic{Category: k.Category, Message: k.Message, URL: k.URL}
 		d.Pos, d.End = place(k.At)
 		for _, r := range k.Related {
@@ -210,8 +218,15 @@ func decodeFindings(fset *token.FileSet, data []byte) (diagnostics []analysis.Di
 			}
 			d.SuggestedFixes = append(d.SuggestedFixes, fix)
 		}
+		return d
+	}
+	for _, k := range kept.List {
+		d := finding(k)
 		result.Weights.Set(d, k.Level)
 		diagnostics = append(diagnostics, d)
+	}
+	for _, k := range kept.Silenced {
+		result.Weights.Silenced = append(result.Weights.Silenced, level.Silenced{Diagnostic: finding(k), Level: k.Level, Why: k.Why})
 	}
 	for _, u := range kept.Unread {
 		pos, _ := place(u.At)

@@ -28,14 +28,32 @@ func findings(actions []*checker.Action) []report.Finding {
 			list = append(list, finding(a.Package.Fset, d, result.Level(d)))
 		}
 	}
-	slices.SortStableFunc(list, func(a, b report.Finding) int {
-		return cmp.Or(
-			cmp.Compare(a.Start.Filename, b.Start.Filename),
-			cmp.Compare(a.Start.Offset, b.Start.Offset),
-			cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Message, b.Message))
-	})
+	slices.SortStableFunc(list, compareFindings)
 	return slices.CompactFunc(list, func(a, b report.Finding) bool { return reflect.DeepEqual(a, b) })
+}
+
+func compareFindings(a, b report.Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.Start.Filename, b.Start.Filename),
+		cmp.Compare(a.Start.Offset, b.Start.Offset),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Message, b.Message))
+}
+
+// silencedFindings returns what comments have silenced, as findings does.
+func silencedFindings(actions []*checker.Action) []report.Silenced {
+	var list []report.Silenced
+	for _, a := range actions {
+		result, _ := a.Result.(*reading.Result)
+		if result == nil || a.Err != nil {
+			continue
+		}
+		for _, d := range result.Weights.Silenced {
+			list = append(list, report.Silenced{Finding: finding(a.Package.Fset, d.Diagnostic, d.Level), Why: d.Why})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b report.Silenced) int { return compareFindings(a.Finding, b.Finding) })
+	return slices.CompactFunc(list, func(a, b report.Silenced) bool { return reflect.DeepEqual(a, b) })
 }
 
 func finding(fset *token.FileSet, d analysis.Diagnostic, l level.Level) report.Finding {

@@ -14,6 +14,7 @@ type lineRange struct{ first, last int }
 type silence struct {
 	file  string
 	lines lineRange
+	why   string // "" if the comment does not say
 }
 
 // silences returns what the //nolint comments of files say to a pass, in the way of
@@ -29,8 +30,9 @@ func silences(fset *token.FileSet, files []*ast.File, pass string) []silence {
 				if !silencing(comment.Text, pass) {
 					continue
 				}
+				_, why, _ := strings.Cut(strings.TrimLeft(comment.Text, "/ "), "//")
 				at := fset.Position(comment.Pos())
-				list = append(list, silence{at.Filename, lineRange{at.Line, at.Line}})
+				list = append(list, silence{at.Filename, lineRange{at.Line, at.Line}, strings.TrimSpace(why)})
 				below[token.Position{Filename: at.Filename, Line: at.Line + 1, Column: at.Column}] = len(list) - 1
 			}
 		}

@@ -21,6 +21,7 @@ func (t *Tool) runOf(actions []*checker.Action, pkgs []*packages.Package, failur
 	run := &report.Run{
 		Tool: t.Analyzer.Name, Version: Version(), Home: t.Analyzer.URL, Rules: t.Rules,
 		Findings: findings(actions),
+		Silenced: silencedFindings(actions),
 		Hidden:   hidden(actions),
 		Packages: folders(files(pkgs)),
 		Elapsed:  time.Since(begin),
@@ -53,9 +54,13 @@ type outcome struct {
 // stderr. It reports whether any finding counts.
 func (t *Tool) report(out *outcome, o *options, stdout, stderr io.Writer) (found bool, err error) {
 	run := out.run
+	run.FailOn = o.failOn
 	if o.newFrom != "" {
 		var names []string
 		for _, f := range run.Findings {
+			names = append(names, f.Start.Filename)
+		}
+		for _, f := range run.Silenced {
 			names = append(names, f.Start.Filename)
 		}
 		changed, err := linesSince(o.newFrom, names)
@@ -63,6 +68,7 @@ func (t *Tool) report(out *outcome, o *options, stdout, stderr io.Writer) (found
 			return false, err
 		}
 		run.Findings = slices.DeleteFunc(run.Findings, func(f report.Finding) bool { return !changed.has(f) })
+		run.Silenced = slices.DeleteFunc(run.Silenced, func(f report.Silenced) bool { return !changed.has(f.Finding) })
 	}
 	if o.writeBaseline != "" {
 		if err := report.WriteBaseline(o.writeBaseline, run); err != nil {
@@ -112,8 +118,7 @@ func (t *Tool) report(out *outcome, o *options, stdout, stderr io.Writer) (found
 		}
 		fmt.Fprintln(stderr, run.Summary())
 	}
-	counts := func(f report.Finding) bool { return f.Level >= o.failOn }
-	return o.failOn != level.Off && o.format != "json" && slices.ContainsFunc(run.Findings, counts), nil
+	return o.format != "json" && slices.ContainsFunc(run.Findings, run.Counts), nil
 }
 
 // write prints findings, and writes them into the files that were asked for.

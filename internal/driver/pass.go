@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/errcodelint/errcodelint/internal/crash"
+	"github.com/errcodelint/errcodelint/internal/level"
 	"github.com/errcodelint/errcodelint/internal/reading"
 )
 
@@ -69,7 +70,12 @@ func (t *Tool) pass(c *checked, facts func(path string) *packageFacts) (out *pas
 		silent := silences(c.fset, c.files, t.Analyzer.Name)
 		out.diagnostics = slices.DeleteFunc(out.diagnostics, func(d analysis.Diagnostic) bool {
 			at := c.fset.Position(d.Pos)
-			return slices.ContainsFunc(silent, func(s silence) bool { return s.at(at) })
+			i := slices.IndexFunc(silent, func(s silence) bool { return s.at(at) })
+			if i >= 0 && out.result != nil {
+				w := &out.result.Weights
+				w.Silenced = append(w.Silenced, level.Silenced{Diagnostic: d, Level: w.Of(d), Why: silent[i].why})
+			}
+			return i >= 0
 		})
 	}
 	return out, nil

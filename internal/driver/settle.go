@@ -16,8 +16,8 @@ func (t *Tool) settle(actions []*checker.Action) []string {
 	var found []*level.Package
 	var of []*checker.Action
 	for _, a := range actions {
-		if a.Err == nil && len(a.Diagnostics) > 0 {
-			result, _ := a.Result.(*reading.Result)
+		result, _ := a.Result.(*reading.Result)
+		if a.Err == nil && (len(a.Diagnostics) > 0 || result != nil && len(result.Weights.Silenced) > 0) {
 			if result == nil {
 				result = new(reading.Result)
 				a.Result = result

@@ -44,8 +44,16 @@ type Kind struct{ One, Many string }
 // Weights are what a pass says of its findings beside them. go/analysis has no place for
 // it in a diagnostic, so it is the result of the pass.
 type Weights struct {
-	levels map[key]Level
-	Hidden map[Kind]int // how many findings weigh too little to be told
+	levels   map[key]Level
+	Hidden   map[Kind]int // how many findings weigh too little to be told
+	Silenced []Silenced
+}
+
+// Silenced is a finding of which a comment says that nobody wants to hear, and why.
+type Silenced struct {
+	analysis.Diagnostic
+	Level Level
+	Why   string // "" if the comment does not say
 }
 
 // key tells the diagnostics of one pass apart.

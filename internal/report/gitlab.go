@@ -3,6 +3,8 @@ package report
 import (
 	"encoding/json"
 	"io"
+
+	"github.com/errcodelint/errcodelint/internal/level"
 )
 
 // An issue is a finding in the Code Quality report of GitLab.
@@ -20,11 +22,14 @@ type issue struct {
 	} `json:"location"`
 }
 
+// severities are what GitLab calls levels; it has two more, for what breaks production.
+var severities = map[level.Level]string{level.Error: "major", level.Warning: "minor", level.Note: "info"}
+
 func writeGitLab(w io.Writer, run *Run, s *sources) error {
 	issues := make([]issue, len(run.Findings))
 	prints := run.fingerprints(s)
 	for i, f := range run.Findings {
-		issues[i] = issue{Description: f.Message, CheckName: f.Rule, Fingerprint: prints[i], Severity: "major"}
+		issues[i] = issue{Description: f.Message, CheckName: f.Rule, Fingerprint: prints[i], Severity: severities[f.Level]}
 		issues[i].Location.Path = run.relative(f.Start.Filename)
 		issues[i].Location.Lines.Begin = f.Start.Line
 		issues[i].Location.Lines.End = max(f.Start.Line, f.End.Line)

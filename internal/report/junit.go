@@ -7,7 +7,7 @@ import (
 )
 
 // Of JUnit, whose format no standard fixes, only that is written which all readers know: a
-// suite for each file, and a failed case for each finding.
+// suite for each file, and a case for each finding, which has failed if the finding counts.
 type (
 	suites struct {
 		XMLName  xml.Name `xml:"testsuites"`
@@ -26,6 +26,7 @@ type (
 		Name    string   `xml:"name,attr"`
 		Class   string   `xml:"classname,attr"`
 		Failure *failure `xml:"failure,omitempty"`
+		Output  string   `xml:"system-out,omitempty"` // of a finding that does not count
 	}
 	failure struct {
 		Message string `xml:"message,attr"`
@@ -35,7 +36,7 @@ type (
 )
 
 func writeJUnit(w io.Writer, run *Run, _ *sources) error {
-	out := suites{Name: run.Tool, Tests: len(run.Findings), Failures: len(run.Findings)}
+	out := suites{Name: run.Tool, Tests: len(run.Findings)}
 	var last *suite
 	for _, f := range run.Findings {
 		file := run.relative(f.Start.Filename)
@@ -44,9 +45,17 @@ func writeJUnit(w io.Writer, run *Run, _ *sources) error {
 			out.Suites = append(out.Suites, last)
 		}
 		last.Tests++
-		last.Failures++
 		place := fmt.Sprintf("%s:%d:%d", file, f.Start.Line, f.Start.Column)
-		last.Cases = append(last.Cases, testCase{f.Rule + " " + place, file, &failure{f.Message, f.Rule, place + ": " + f.Message}})
+		text := fmt.Sprintf("%s: %s: %s", place, f.Level, f.Message)
+		one := testCase{Name: f.Rule + " " + place, Class: file}
+		if run.Counts(f) {
+			out.Failures++
+			last.Failures++
+			one.Failure = &failure{f.Message, f.Rule, text}
+		} else {
+			one.Output = text
+		}
+		last.Cases = append(last.Cases, one)
 	}
 	if len(out.Suites) == 0 {
 		// Readers take a report without a case for one that failed to be written.

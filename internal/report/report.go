@@ -23,6 +23,12 @@ type Finding struct {
 	Fixes      []Fix
 }
 
+// Silenced is a finding that a comment has silenced.
+type Silenced struct {
+	Finding
+	Why string // "" if the comment does not say
+}
+
 // Related points at another half of a finding.
 type Related struct {
 	Message    string
@@ -53,6 +59,9 @@ type Rule struct {
 	Summary string // one line
 	Help    string // address of its page
 	Page    string // in Markdown
+	Tags    []string
+	On      bool        // by default
+	Level   level.Level // of its findings
 }
 
 // A Run is what one run of a tool has found.
@@ -61,6 +70,8 @@ type Run struct {
 	Rules               []Rule
 
 	Findings []Finding          // sorted by position
+	Silenced []Silenced         // likewise
+	FailOn   level.Level        // the least level of a finding that counts; Off: none does
 	Hidden   map[level.Kind]int // findings that weigh too little to be told
 	Packages int                // that were looked at
 	Faulty   int                // those of them that have findings
@@ -73,6 +84,9 @@ type Run struct {
 
 	Root string // the folder that names of files are made relative to, absolute
 }
+
+// Counts reports whether a finding makes a run fail.
+func (r *Run) Counts(f Finding) bool { return r.FailOn != level.Off && f.Level >= r.FailOn }
 
 // A format writes a run. Those of other tools stand beside each other in formats.
 type format func(io.Writer, *Run, *sources) error

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"go/token"
 	"os"
 	"path/filepath"
@@ -42,8 +43,8 @@ func sample(t *testing.T) *Run {
 	return &Run{
 		Tool: "errcodelint", Version: "v0.1.0", Home: "https://example.com",
 		Rules: []Rule{
-			{"status-mismatch", "a code with another status", "https://example.com/status-mismatch", "# status-mismatch\n"},
-			{"unknown-code", "a code outside the contract", "https://example.com/unknown-code", "# unknown-code\n"},
+			{"status-mismatch", "a code with another status", "https://example.com/status-mismatch", "# status-mismatch\n", []string{"api", "server"}, true, level.Error},
+			{"unknown-code", "a code outside the contract", "https://example.com/unknown-code", "# unknown-code\n", []string{"api"}, false, level.Warning},
 		},
 		Findings: []Finding{
 			{
@@ -53,7 +54,7 @@ func sample(t *testing.T) *Run {
 			},
 			{Rule: "unknown-code", Level: level.Error, Message: `unknown error code "x"`, Start: other, End: otherEnd},
 		},
-		Packages: 41, Faulty: 1, Elapsed: 1234 * time.Millisecond, Root: root,
+		FailOn: level.Warning, Packages: 41, Faulty: 1, Elapsed: 1234 * time.Millisecond, Root: root,
 	}
 }
 
@@ -128,6 +129,11 @@ func TestSARIF(t *testing.T) {
 	equal(t, "fix", *result.Fixes[0].ArtifactChanges[0].Replacements[0].InsertedContent.Text, "404")
 	rules := report.Runs[0].Tool.Driver.Rules
 	equal(t, "help", *rules[1].Help.Markdown, "# unknown-code\n")
+	equal(t, "tags", strings.Join(rules[0].Properties.Tags, " "), "api server")
+	for i, want := range []string{"error true", "warning false"} {
+		by := rules[i].DefaultConfiguration
+		equal(t, "default", fmt.Sprint(by.Level, " ", by.Enabled), want)
+	}
 	if report.Runs[0].Results[1].RuleIndex != 1 {
 		t.Errorf("rule %d", report.Runs[0].Results[1].RuleIndex)
 	}
@@ -149,6 +155,58 @@ func TestSARIF(t *testing.T) {
 		t.Fatalf("of a run that could not look at everything: %+v", out)
 	}
 	equal(t, "notification", *out.ToolExecutionNotifications[0].Message.Text, "a.go:1:1: it does not compile")
+}
+
+// What a comment has silenced is there, and says so, with the reason of the comment.
+func TestSARIFOfSilenced(t *testing.T) {
+	run := sample(t)
+	before := render(t, "sarif", run)
+	run.Silenced = []Silenced{{Finding: run.Findings[1], Why: "old clients"}, {Finding: run.Findings[0]}}
+	run.Findings = nil
+	report, err := sarif.FromString(render(t, "sarif", run))
+	if err == nil {
+		err = report.Validate()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	results := report.Runs[0].Results
+	for i, want := range []string{"old clients", ""} {
+		s := results[i].Suppressions
+		if len(s) != 1 || *s[0].Kind != "inSource" || (s[0].Justification == nil) != (want == "") {
+			t.Fatalf("suppressions %+v", s)
+		}
+		if want != "" {
+			equal(t, "justification", *s[0].Justification, want)
+		}
+		// Other tools follow a finding through being silenced.
+		if print := results[i].PartialFingerprints[fingerprintName]; !strings.Contains(before, print) {
+			t.Errorf("fingerprint %s is not in\n%s", print, before)
+		}
+	}
+}
+
+// Each format has its own words for levels.
+func TestLevels(t *testing.T) {
+	run := sample(t)
+	run.Findings[0].Level, run.Findings[1].Level = level.Warning, level.Note
+	for format, want := range map[string][]string{
+		"sarif":  {`"level": "warning"`, `"level": "note"`},
+		"github": {"::warning file=a dir/shop.go,line=4", "::notice file=a dir/shop.go,line=5"},
+		"gitlab": {`"severity": "minor"`, `"severity": "info"`},
+		"junit":  {`tests="2" failures="1"`, "<failure ", ": warning: sent with 400", "<system-out>a dir/shop.go:5:12: note: unknown"},
+	} {
+		text := render(t, format, run)
+		for _, part := range want {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: no %q in\n%s", format, part, text)
+			}
+		}
+	}
+	run.FailOn = level.Off
+	if text := render(t, "junit", run); !strings.Contains(text, `tests="2" failures="0"`) || strings.Contains(text, "<failure") {
+		t.Errorf("where nothing counts:\n%s", text)
+	}
 }
 
 // What a file holds controls neither a terminal nor a workflow.

@@ -29,25 +29,38 @@ func sarifRun(run *Run, s *sources) *sarif.Run {
 			WithShortDescription(sarif.NewMultiformatMessageString().WithText(r.Summary)).
 			WithHelpURI(r.Help).
 			WithHelp(sarif.NewMultiformatMessageString().WithText(r.Page).WithMarkdown(r.Page)).
-			WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel("error"))
+			WithProperties(sarif.NewPropertyBag().WithTags(r.Tags)).
+			WithDefaultConfiguration(sarif.NewReportingConfiguration().WithEnabled(r.On).WithLevel(r.Level.String()))
 	}
 	out.AddInvocation(sarifInvocation(run, s))
 	prints := run.fingerprints(s)
-	for i, f := range run.Findings {
-		result := out.CreateResultForRule(f.Rule).
-			WithLevel(f.Level.String()).
-			WithMessage(sarif.NewTextMessage(f.Message)).
-			WithLocations([]*sarif.Location{sarifLocation(run, s, f.Start, f.End)}).
-			WithPartialFingerprints(map[string]string{fingerprintName: prints[i]})
-		for j, rel := range f.Related {
-			location := sarifLocation(run, s, rel.Start, rel.End).WithID(j + 1).WithMessage(sarif.NewTextMessage(rel.Message))
-			result.RelatedLocations = append(result.RelatedLocations, location)
+	for i := range run.Findings {
+		sarifResult(out, run, s, &run.Findings[i], prints[i])
+	}
+	for i, f := range run.Silenced {
+		suppression := sarif.NewSuppression().WithKind("inSource")
+		if f.Why != "" {
+			suppression.WithJustification(f.Why)
 		}
-		for _, fix := range f.Fixes {
-			result.Fixes = append(result.Fixes, sarifFix(run, s, fix))
-		}
+		sarifResult(out, run, s, &f.Finding, prints[len(run.Findings)+i]).AddSuppression(suppression)
 	}
 	return out
+}
+
+func sarifResult(out *sarif.Run, run *Run, s *sources, f *Finding, print string) *sarif.Result {
+	result := out.CreateResultForRule(f.Rule).
+		WithLevel(f.Level.String()).
+		WithMessage(sarif.NewTextMessage(f.Message)).
+		WithLocations([]*sarif.Location{sarifLocation(run, s, f.Start, f.End)}).
+		WithPartialFingerprints(map[string]string{fingerprintName: print})
+	for i, rel := range f.Related {
+		location := sarifLocation(run, s, rel.Start, rel.End).WithID(i + 1).WithMessage(sarif.NewTextMessage(rel.Message))
+		result.RelatedLocations = append(result.RelatedLocations, location)
+	}
+	for _, fix := range f.Fixes {
+		result.Fixes = append(result.Fixes, sarifFix(run, s, fix))
+	}
+	return result
 }
 
 // sarifInvocation says whether all could be looked at: whoever reads the report would else take
