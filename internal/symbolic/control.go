@@ -196,8 +196,10 @@ func (f *frame) loop(in []*State, label string, body *ast.BlockStmt, post ast.St
 			func(st *State) { enter = append(enter, st) },
 			func(st *State) { skip = append(skip, st) })
 	}
+	rounds := f.roundsOf(body, enter)
 	after := f.block(body.List, enter)
 	after = append(after, t.continues...)
+	f.forgetEarlier(rounds, body.Pos(), after, t.breaks)
 	if post != nil {
 		after = f.stmt(post, f.join(after, end), "")
 	}

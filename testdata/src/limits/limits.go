@@ -11,16 +11,15 @@ func write(w http.ResponseWriter, status int, code string) {
 	_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]any{"code": code}})
 }
 
-// A loop is read as run once or not at all: a pair that takes two turns is taken apart, and
-// reported although it is right.
+// A loop is read as run once or not at all: a pair that takes two turns is not seen.
 func turns(w http.ResponseWriter, r *http.Request) {
 	code, status := "access_denied", http.StatusForbidden
 	for i := 0; i < 2; i++ {
 		if i == 0 {
-			code = "secret_not_found" // want `error code "secret_not_found" is sent with status 403; contract scaivault says 404`
+			code = "secret_not_found"
 			continue
 		}
-		status = http.StatusNotFound // want `error code "access_denied" is sent with status 404; contract scaivault says 403`
+		status = http.StatusNotFound
 	}
 	write(w, status, code)
 }
