@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/contract"
-	"github.com/errcodelint/errcodelint/internal/envelope"
 	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
@@ -74,7 +73,7 @@ func (r *roles) isCodeName(m gotype.Member, isError bool) bool {
 			continue
 		}
 		for _, prefix := range []string{"", "err", "error"} {
-			if envelope.SameName(m.GoName(), prefix+last) || m.GoName() == "" && m.Key[0] != '_' && envelope.SameName(m.Key, prefix+last) {
+			if gotype.SameName(m.GoName(), prefix+last) || m.GoName() == "" && m.Key[0] != '_' && gotype.SameName(m.Key, prefix+last) {
 				return true
 			}
 		}
@@ -84,7 +83,7 @@ func (r *roles) isCodeName(m gotype.Member, isError bool) bool {
 
 func (r *roles) isMessageName(m gotype.Member, isError bool) bool {
 	for _, key := range r.Contract.MessageKeys() {
-		if m.Key == key || m.Key != "" && strings.EqualFold(m.Key, key) || isError && envelope.SameName(m.Name, key) {
+		if m.Key == key || m.Key != "" && strings.EqualFold(m.Key, key) || isError && gotype.SameName(m.Name, key) {
 			return true
 		}
 	}
@@ -92,7 +91,7 @@ func (r *roles) isMessageName(m gotype.Member, isError bool) bool {
 }
 
 func isStatusName(m gotype.Member) bool {
-	return strings.Contains(strings.ToLower(m.Name), "status") || envelope.SameName(m.Name, "httpcode")
+	return strings.Contains(strings.ToLower(m.Name), "status") || gotype.SameName(m.Name, "httpcode")
 }
 
 // atCodePath reports whether a chain of selectors, such as e.Error.Code, follows a

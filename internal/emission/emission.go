@@ -345,7 +345,7 @@ func calledCode(m gotype.Member, last string) bool {
 // word of the code path, alone or behind "err" or "error".
 func codeName(name, last string) bool {
 	for _, prefix := range []string{"", "err", "error"} {
-		if envelope.SameName(name, prefix+last) {
+		if gotype.SameName(name, prefix+last) {
 			return true
 		}
 	}

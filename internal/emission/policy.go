@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
-	"github.com/errcodelint/errcodelint/internal/envelope"
 	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/symbolic"
 	"github.com/errcodelint/errcodelint/internal/webapi"
@@ -75,7 +74,7 @@ func (p *policy) MattersField(s *gotype.Shape, name string) bool {
 		return m
 	}
 	mem, ok := s.Member(name)
-	m := ok && (p.c.Models().role(s, name) != "" || p.keys[mem.Key] || strings.Contains(strings.ToLower(mem.Name), "status") || envelope.SameName(mem.Name, "httpcode"))
+	m := ok && (p.c.Models().role(s, name) != "" || p.keys[mem.Key] || strings.Contains(strings.ToLower(mem.Name), "status") || gotype.SameName(mem.Name, "httpcode"))
 	for _, key := range p.last {
 		m = m || ok && calledCode(mem, key)
 	}

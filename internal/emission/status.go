@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
-	"github.com/errcodelint/errcodelint/internal/envelope"
 	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
@@ -77,7 +76,7 @@ func (s *scan) statusRank(shape *gotype.Shape, m gotype.Member, v domain.Value) 
 
 // isStatusName reports whether a member is called a status.
 func isStatusName(m gotype.Member) bool {
-	return strings.Contains(strings.ToLower(m.Name), "status") || envelope.SameName(m.Name, "httpcode") ||
+	return strings.Contains(strings.ToLower(m.Name), "status") || gotype.SameName(m.Name, "httpcode") ||
 		strings.Contains(strings.ToLower(m.Key), "status")
 }
 

@@ -27,8 +27,7 @@ type Member struct {
 // GoName is the Go name, "" where the tag calls the member something else: it is then the
 // key that says what the member is.
 func (m Member) GoName() string {
-	plain := strings.NewReplacer("_", "", "-", "")
-	if m.Key == "" || m.Key[0] != '_' && strings.EqualFold(plain.Replace(m.Key), plain.Replace(m.Name)) {
+	if m.Key == "" || m.Key[0] != '_' && SameName(m.Key, m.Name) {
 		return m.Name
 	}
 	return ""
