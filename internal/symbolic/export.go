@@ -1,6 +1,8 @@
 package symbolic
 
 import (
+	"slices"
+
 	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
@@ -10,15 +12,25 @@ func (f *frame) export(st *State, v domain.Value, identity bool) domain.Value {
 	if settled(v) {
 		return v
 	}
-	return f.exportDepth(st, v, identity, 0)
+	x := exporter{f: f, st: st}
+	return x.value(v, identity, 0)
 }
 
-func (f *frame) exportDepth(st *State, v domain.Value, identity bool, depth int) domain.Value {
-	if depth > maxExportDepth {
+// exporter makes one value that leaves its state.
+type exporter struct {
+	f    *frame
+	st   *State
+	open []string // the cells that are being followed
+	made int      // parts so far
+}
+
+func (x *exporter) value(v domain.Value, identity bool, depth int) domain.Value {
+	if x.made++; depth > maxExportDepth || x.made > maxExported {
 		return domain.Opaque{}
 	}
-	content := func(v domain.Value) domain.Value { return f.exportDepth(st, v, false, depth+1) }
-	base := func(v domain.Value) domain.Value { return f.exportDepth(st, v, true, depth+1) }
+	f, st := x.f, x.st
+	content := func(v domain.Value) domain.Value { return x.value(v, false, depth+1) }
+	base := func(v domain.Value) domain.Value { return x.value(v, true, depth+1) }
 	switch v := v.(type) {
 	case nil:
 		return domain.Opaque{}
@@ -30,7 +42,12 @@ func (f *frame) exportDepth(st *State, v domain.Value, identity bool, depth int)
 		if p, ok := domain.ParamOf(v.Cell); ok && (identity || unchanged(st.heap.m[v.Cell])) {
 			return p
 		}
+		if slices.Contains(x.open, v.Cell) {
+			return domain.Opaque{} // it holds itself
+		}
+		x.open = append(x.open, v.Cell)
 		out := domain.Ptr{Elem: content(f.load(st, v))}
+		x.open = x.open[:len(x.open)-1]
 		if v.Cell[0] == 'g' {
 			out.Name = v.Cell[2:]
 		}

@@ -16,6 +16,9 @@ const (
 	// maxExportDepth bounds how deep a value is followed that leaves its state: an envelope
 	// is never that deep, and what a list points to may be the list itself.
 	maxExportDepth = 8
+	// maxExported bounds the parts of one such value: of what is larger, as a client that
+	// knows all its services, the rest is not known.
+	maxExported = 4096
 	// maxOutcomes bounds the ways to return that a function tells its callers of: most of
 	// the cases of a long switch are impossible for the one code that a caller gives.
 	maxOutcomes = 1024
