@@ -106,17 +106,17 @@ var tags = []string{"json", "xml", "yaml", "msgpack", "bson", "form", "mapstruct
 // MemberOf is a field of a struct type with its tag.
 func MemberOf(f *types.Var, tag string) Member {
 	m := Member{Name: f.Name(), Kind: KindOf(f.Type())}
-	name, options, tagged := "", "", false
+	name, options, left := "", "", false
 	for _, t := range tags {
 		if text, ok := reflect.StructTag(tag).Lookup(t); ok {
 			name, options, _ = strings.Cut(text, ",")
-			tagged = true
+			left = text == "-" // "-," is a name
 			break
 		}
 	}
 	embedded := f.Embedded() && name == ""
 	switch {
-	case tagged && name == "-" && options == "":
+	case left:
 	case embedded && m.Kind == Object, strings.Contains(options, "inline"):
 		m.Inline = true
 	case !f.Exported():
