@@ -14,4 +14,7 @@ const (
 	maxText = 1 << 16
 	// maxBits bounds the integers that are worked out: what is larger is no int any more.
 	maxBits = 64
+	// maxOperations bounds those of an arithmetic expression that is not worked out: a code
+	// that is made of a status takes two or three.
+	maxOperations = 6
 )

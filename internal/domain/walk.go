@@ -92,8 +92,19 @@ func Simple(v Value) bool {
 		return true
 	case Sel, Invoke:
 		return Depth(v) <= 4
+	case Arith:
+		return operations(v) <= maxOperations
 	}
 	return false
+}
+
+// operations counts those of an arithmetic expression.
+func operations(v Value) int {
+	a, ok := v.(Arith)
+	if !ok {
+		return 0
+	}
+	return 1 + operations(a.X) + operations(a.Y)
 }
 
 // Depth counts the steps from a value to what it was selected from.

@@ -94,3 +94,16 @@ func find(path string) error {
 func success(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(map[string]any{"code": 0, "msg": "ok", "total": 40404})
 }
+
+// Codes that are worked out of a status and a number.
+func numbered(status, n int) Code { return Code(status*100 + n) }
+
+func worked(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodPut {
+		write(w, http.StatusBadRequest, numbered(http.StatusNotFound, 1), "No secret") // want `error code "40401" is sent with status 400; contract numbers says 404`
+		return
+	}
+	code := numbered(http.StatusNotFound, 2)
+	write(w, int(code)/100, code, "No policy")
+	write(w, http.StatusNotFound, numbered(http.StatusNotFound, 9), "No table") // want `unknown error code "40409"`
+}
