@@ -117,6 +117,7 @@ func (s *settings) read(c *check, all *vocabulary) *contents {
 		})
 	})
 	out.reader = emission.NewReader(pass.Pkg, pass.TypesInfo, files(pass, false), facts, all)
+	out.reader.Complete = s.complete
 	out.traces = out.reader.Read()
 	s.debug.dump(out.reader)
 	decide()

@@ -38,6 +38,8 @@ type settings struct {
 	whole  bool   // what has to wait for all packages of a run does; see Whole
 	debug  debug
 
+	complete bool // callers are told of all that is sent; see Endpoints
+
 	once   sync.Once
 	shared *configuration // of -config or -contract
 	err    error

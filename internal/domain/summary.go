@@ -62,6 +62,7 @@ const (
 	Returned EscapeKind = iota + 1
 	Argument            // of a call that cannot be read
 	Stored              // in a variable or a field that outlives the function
+	Noted               // by whoever watches the reader; it holds on every path
 )
 
 // Trivial reports whether a caller learns nothing from the summary.

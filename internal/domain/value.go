@@ -165,6 +165,9 @@ type After struct {
 // Wrap is an error that wraps others.
 type Wrap struct{ Inner []Value }
 
+// NamedFunc is the kind of the Handle that a function goes by outside of its package, with its name.
+const NamedFunc = "func"
+
 // Handle is a thing that acts on another one: an encoder on a writer, the header of a response.
 type Handle struct {
 	Kind string

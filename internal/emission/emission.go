@@ -39,10 +39,15 @@ type Emission struct {
 	Empty  bool         // there is no body, or one that the callee makes up
 	Again  bool         // something was written to the response before
 	Given  bool         // by whoever it was given to, with the headers that the value is given
+	Ways   []Way        // in which a Sent one is come to
+	Type   string       // "path.Name" of what carries a Carried one
 
 	Headers map[string]bool // canonical names set before, of a Sent one
 	Open    bool            // there may be others
 }
+
+// Way are the conditions of one path that leads to a response.
+type Way []domain.Guard
 
 // Contract is what the reader has to know of a contract.
 type Contract interface {
@@ -65,7 +70,7 @@ type scan struct {
 	r    *symbolic.Reader
 	c    Contract
 	out  []Emission
-	seen map[string]bool
+	seen map[string]int // where in out
 
 	words  map[member]*wording
 	inners map[innerKey]map[string]bool
@@ -73,7 +78,7 @@ type scan struct {
 
 // Of turns traces into emissions, each pair of places once.
 func Of(r *symbolic.Reader, c Contract, traces []*symbolic.Trace) []Emission {
-	s := &scan{r: r, c: c, seen: make(map[string]bool), inners: make(map[innerKey]map[string]bool)}
+	s := &scan{r: r, c: c, seen: make(map[string]int), inners: make(map[innerKey]map[string]bool)}
 	s.learn(traces)
 	for _, t := range traces {
 		for i := range t.Sends {
@@ -95,10 +100,11 @@ func (s *scan) add(e Emission) {
 	if e.Kind == Sent || !known(e.Code) {
 		key += fmt.Sprint(e.Pos, len(e.Headers), e.Open)
 	}
-	if s.seen[key] {
+	if at, again := s.seen[key]; again {
+		s.out[at].Ways = append(s.out[at].Ways, e.Ways...)
 		return
 	}
-	s.seen[key] = true
+	s.seen[key] = len(s.out)
 	s.out = append(s.out, e)
 }
 
@@ -119,7 +125,7 @@ func (s *scan) send(x *domain.Send) {
 		return
 	}
 	e := Emission{Kind: Sent, Pos: x.Pos, Status: x.Status, Body: x.Body, Headers: x.Headers, Open: x.Open,
-		Empty: x.Bare, Again: x.Again, Given: x.Given}
+		Empty: x.Bare, Again: x.Again, Given: x.Given, Ways: []Way{x.Guards}}
 	found := false
 	if x.Body != nil {
 		for _, path := range s.c.Paths() {
@@ -236,7 +242,7 @@ func (s *scan) carrier(v *domain.Struct) map[string]bool {
 		if status == nil && !c.exact && !c.used && !s.errorish(v, c) {
 			continue
 		}
-		s.add(Emission{Kind: Carried, Pos: v.At, Code: c.value, Status: status, Holder: c.holder, Exact: c.exact})
+		s.add(Emission{Kind: Carried, Pos: v.At, Code: c.value, Status: status, Holder: c.holder, Exact: c.exact, Type: v.Shape.Name})
 		taken[c.field] = true
 	}
 	taken[field] = true

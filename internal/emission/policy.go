@@ -55,7 +55,7 @@ func (p *policy) Tells(v *domain.Struct) map[string]bool {
 	if v.Shape == nil {
 		return nil
 	}
-	return (&scan{r: p.r, c: p.c, seen: make(map[string]bool), inners: p.inners}).carrier(v)
+	return (&scan{r: p.r, c: p.c, seen: make(map[string]int), inners: p.inners}).carrier(v)
 }
 
 func (p *policy) MattersWord(v constant.Value) bool {

@@ -11,29 +11,33 @@ func Count(emissions []Emission) reading.Count {
 	var out reading.Count
 	for i := range emissions {
 		e := &emissions[i]
-		if e.Kind != Sent || !e.isError() || e.depends() {
+		if e.Kind != Sent || !e.IsError() || e.Depends() {
 			continue
 		}
 		out.Responses++
-		half, v := "", domain.Value(nil)
-		switch {
-		case !e.codeKnown():
-			half, v = "code", e.Code
-			if e.Bare {
-				v = e.Body
-			}
-		case !known(e.Status):
-			half, v = "status", e.Status
-		default:
-			continue
+		if half, v := e.Missing(); half != "" {
+			out.Unread = append(out.Unread, reading.Unread{Pos: e.Pos, Half: half, Why: Why(v)})
 		}
-		out.Unread = append(out.Unread, reading.Unread{Pos: e.Pos, Half: half, Why: why(v)})
 	}
 	return out
 }
 
-// isError reports whether the response surely is one of an error: it has a code, or a 4xx or 5xx.
-func (e *Emission) isError() bool {
+// Missing is the half of a response that is not known, "code" or "status", with what stands for
+// it; "" if both are.
+func (e *Emission) Missing() (half string, v domain.Value) {
+	switch {
+	case !e.codeKnown() && e.Bare:
+		return "code", e.Body
+	case !e.codeKnown():
+		return "code", e.Code
+	case !known(e.Status):
+		return "status", e.Status
+	}
+	return "", nil
+}
+
+// IsError reports whether the response surely is one of an error: it has a code, or a 4xx or 5xx.
+func (e *Emission) IsError() bool {
 	if !e.Bare {
 		return true
 	}
@@ -41,8 +45,8 @@ func (e *Emission) isError() bool {
 	return ok && status >= 400
 }
 
-// depends reports whether it is for the callers to say what is sent.
-func (e *Emission) depends() bool {
+// Depends reports whether it is for the callers to say what is sent.
+func (e *Emission) Depends() bool {
 	for _, v := range []domain.Value{e.Code, e.Status, e.Body} {
 		if _, inherited := v.(domain.Inherit); inherited || v != nil && !known(v) && domain.DependsOnParam(v) {
 			return true
@@ -63,11 +67,11 @@ func (e *Emission) codeKnown() bool {
 	return true
 }
 
-// why says, behind "the status", why a value is not known.
-func why(v domain.Value) string {
+// Why says, behind "the status", why a value is not known.
+func Why(v domain.Value) string {
 	switch v := strip(v).(type) {
 	case domain.Sel:
-		return why(v.Base)
+		return Why(v.Base)
 	case domain.Elem:
 		return "is an element of a list or a map that is not known"
 	case domain.Invoke:

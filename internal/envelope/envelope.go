@@ -45,6 +45,33 @@ func walk(v domain.Value, path contract.Path, holder domain.Value, found func(v,
 	}
 }
 
+// Hidden is the value on the way of a path that is not known, where the code can be in it; nil
+// where there is none.
+func Hidden(v domain.Value, path contract.Path) domain.Value {
+	v = Open(v)
+	switch v.(type) {
+	case domain.Opaque, domain.Param, domain.Sel, domain.Elem, domain.Invoke, domain.Apply:
+		return v
+	}
+	if len(path) == 0 {
+		return nil
+	}
+	if path[0] == "[]" {
+		if l, ok := v.(*domain.List); ok {
+			for _, e := range l.Elems {
+				if h := Hidden(e, path[1:]); h != nil {
+					return h
+				}
+			}
+		}
+		return nil
+	}
+	if m, ok := Member(v, path[0]); ok {
+		return Hidden(m, path[1:])
+	}
+	return nil
+}
+
 // Open strips what does not show in JSON: pointers, encodings, texts that are JSON.
 func Open(v domain.Value) domain.Value {
 	for range 8 {

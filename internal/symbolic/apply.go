@@ -98,7 +98,7 @@ func (in *instance) guards(guards []domain.Guard) ([]domain.Guard, bool) {
 	}
 	trial := &instance{f: in.f, st: in.st.fork(), of: in.of, site: in.site, args: in.args}
 	possible, sure := trial.assume(guards)
-	if !possible || !sure {
+	if !possible || !sure && !in.f.r.Complete {
 		return nil, false
 	}
 	return in.f.exportAllGuards(trial.st), true

@@ -160,6 +160,10 @@ func (f *frame) unknownResults(call *ast.CallExpr, n int) []domain.Value {
 func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv domain.Value, args []domain.Value, k func(*State, []domain.Value)) {
 	sig := fn.Signature()
 	isMethod := sig.Recv() != nil
+	k, done := f.watched(&Call{Fn: fn, Recv: recv, Args: args, st: st, e: e, k: k})
+	if done {
+		return
+	}
 	if m := f.r.policy.Model(fn); m != nil {
 		f.modelled(st, e, fn, m, recv, args, k)
 		return
@@ -356,6 +360,12 @@ func (f *frame) applyValue(st *State, e *ast.CallExpr, fun ast.Expr, v domain.Va
 	case domain.Func:
 		f.invoke(st, e, v.Fn, v.Recv, args, k)
 		return
+	}
+	k, done := f.watched(&Call{Func: v, Args: args, st: st, e: e, k: k})
+	if done {
+		return
+	}
+	switch v := v.(type) {
 	case domain.Closure:
 		f.inline(st, v.Lit, pack(sig, e, args), func(st *State, results []domain.Value) {
 			f.escapeTemporaries(st, e, args)

@@ -58,7 +58,9 @@ func (f *frame) evalMulti(st *State, e ast.Expr, want int, k func(*State, []doma
 	case *ast.Ident:
 		one(st, st.refine(f.ident(st, e)))
 	case *ast.FuncLit:
-		f.literal(st, e)
+		if f.r.watch == nil || len(e.Type.Params.List) == 0 {
+			f.literal(st, e)
+		}
 		one(st, domain.Closure{Lit: e})
 	case *ast.CompositeLit:
 		f.composite(st, e, info.TypeOf(e), one)

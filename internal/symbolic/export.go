@@ -36,6 +36,13 @@ func (x *exporter) value(v domain.Value, identity bool, depth int) domain.Value 
 		return domain.Opaque{}
 	case domain.Ptr, domain.Lambda:
 		return v // it was exported when it was made
+	case domain.Func, domain.Closure:
+		if named, ok := f.r.namedFunc(v); ok {
+			return named
+		}
+		if c, ok := v.(domain.Closure); ok {
+			return f.lambda(st, c)
+		}
 	case boxed:
 		return content(f.unbox(st, v))
 	case domain.Ref:
@@ -54,8 +61,6 @@ func (x *exporter) value(v domain.Value, identity bool, depth int) domain.Value 
 		return out
 	case domain.Sel:
 		return f.reselect(base(v.Base), v.Field)
-	case domain.Closure:
-		return f.lambda(st, v)
 	}
 	return domain.Rebuild(v, base, content)
 }

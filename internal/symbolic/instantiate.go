@@ -17,7 +17,7 @@ func (in *instance) value(v domain.Value) domain.Value {
 	case *domain.Struct, *domain.Map, *domain.List, domain.Ptr:
 		// What is shared in the summary is told apart here: services that all know
 		// their client, which knows them all, would go on and on.
-		if in.made++; in.made > maxMade {
+		if in.made++; in.made > maxMade && in.f.r.watch == nil || in.made > 16*maxMade {
 			return domain.Opaque{At: in.site.call.Pos()}
 		}
 	}

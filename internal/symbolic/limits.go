@@ -30,6 +30,8 @@ const (
 	// maxSends bounds the sends that callers are told of: what sends more is nobody's
 	// helper, it wires a whole API up.
 	maxSends = 64
+	// maxComplete bounds them for a reader that tells callers of all.
+	maxComplete = 4096
 	// maxCondition bounds the guards of the condition of paths that became one: the codes
 	// of one case, and some more.
 	maxCondition = 128

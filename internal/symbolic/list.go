@@ -116,7 +116,7 @@ func (f *frame) unrolled(st *State, x domain.Value, body *ast.BlockStmt, at toke
 		}
 	}
 	n := len(elems)
-	return keys, elems, n > 0 && (n <= 16 || n <= maxUnrolled && n*statements(body) <= maxUnrolled)
+	return keys, elems, n > 0 && (n <= 16 || f.r.watch != nil && n <= maxRows || n <= maxUnrolled && n*statements(body) <= maxUnrolled)
 }
 
 // statements counts the statements below n.

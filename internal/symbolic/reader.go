@@ -20,8 +20,13 @@ type Reader struct {
 	Pkg   *types.Package
 	Files []*ast.File
 
+	// Complete has callers told of every send that a condition on what they give leads to, not
+	// only of those of which they say what is sent.
+	Complete bool
+
 	facts  func(path string) *domain.Facts
 	policy Policy
+	watch  Watcher // nil: nobody watches
 
 	shapes     gotype.Shapes
 	types      map[string]types.Type     // by what guards call them; nil: not known
@@ -132,7 +137,9 @@ func (r *Reader) index() {
 	for _, file := range r.Files {
 		ast.Inspect(file, r.indexNode)
 	}
-	r.learnRoles()
+	if r.watch == nil {
+		r.learnRoles()
+	}
 }
 
 func (r *Reader) indexVars(d *ast.GenDecl) {
@@ -296,7 +303,9 @@ func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *domain.Summary {
 	}
 	f.params = i
 	exits := f.run(st, sig, decl.Body, true)
-	f.unreached(decl.Body, sig)
+	if r.watch == nil {
+		f.unreached(decl.Body, sig)
+	}
 	r.traces[fn] = &Trace{Sends: f.sends, Escapes: f.escapes}
 	s := f.r.forCallers(f.summarize(exits))
 	s.NeedsCallers = r.needsCallers(s)

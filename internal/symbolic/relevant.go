@@ -53,6 +53,9 @@ func (r *Reader) concerned(o *outline) bool {
 }
 
 func (r *Reader) outline(decl *ast.FuncDecl) *outline {
+	if r.watch != nil {
+		return r.watchedOutline(decl)
+	}
 	o := &outline{}
 	if decl.Body == nil {
 		return o
@@ -361,6 +364,9 @@ func (r *Reader) Read() []*Trace {
 // needsCallers reports whether those who call the function should be read: what
 // it sends or builds depends on them.
 func (r *Reader) needsCallers(s *domain.Summary) bool {
+	if r.watch != nil {
+		return watchedNeedsCallers(s)
+	}
 	if len(s.Sends) > 0 || len(s.Escapes) > 0 {
 		return true
 	}

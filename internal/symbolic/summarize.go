@@ -115,12 +115,12 @@ func (r *Reader) forCallers(s *domain.Summary) *domain.Summary {
 		if !x.Response && !domain.FromParam(x.Writer) {
 			continue // a connection, a file: no caller can make a response of it
 		}
-		if inherits || !x.Response && domain.DependsOnParam(x.Writer) || domain.DependsOnParam(x.Status) || x.Body != nil && domain.DependsOnParam(x.Body) {
+		if inherits || !x.Response && domain.DependsOnParam(x.Writer) || domain.DependsOnParam(x.Status) || x.Body != nil && domain.DependsOnParam(x.Body) || r.Complete && len(domain.ParamGuards(x.Guards)) > 0 {
 			x.Guards = domain.ParamGuards(x.Guards)
 			out.Sends = append(out.Sends, x)
 		}
 	}
-	if len(out.Sends) > maxSends {
+	if len(out.Sends) > maxSends && !r.Complete || len(out.Sends) > maxComplete {
 		out.Sends = nil
 	}
 	for _, x := range s.Escapes {
@@ -128,7 +128,7 @@ func (r *Reader) forCallers(s *domain.Summary) *domain.Summary {
 			continue
 		}
 		for _, v := range x.Values {
-			if r.concerns(v) {
+			if r.concerns(v) || x.Kind == domain.Noted && domain.DependsOnParam(v) {
 				x.Guards = domain.ParamGuards(x.Guards)
 				out.Escapes = append(out.Escapes, x)
 				break
