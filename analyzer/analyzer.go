@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"fmt"
 	"go/ast"
 	"go/build"
 	"go/types"
@@ -25,6 +26,9 @@ var Analyzer = standard.analyzer()
 
 var standard = new(settings)
 
+// home is where the project lives.
+const home = "https://github.com/errcodelint/errcodelint"
+
 // MayMatter reports whether a package of another module is worth a run of Analyzer
 // for what it tells those that use it.
 func MayMatter(pkg *types.Package) bool {
@@ -42,7 +46,7 @@ func (s *settings) analyzer() *analysis.Analyzer {
 	a := &analysis.Analyzer{
 		Name: "errcodelint",
 		Doc:  doc,
-		URL:  "https://github.com/errcodelint/errcodelint",
+		URL:  home,
 		Run: func(pass *analysis.Pass) (any, error) {
 			told := new(reading.Result)
 			return told, s.run(pass, told)
@@ -141,7 +145,14 @@ func (c *check) judge(read *contents, emissions []emission.Emission) {
 	c.reader, c.traces, c.emissions = read.reader, read.traces, emissions
 	c.decisions, c.answers = read.found.Decisions, read.answers
 	// Where no contract was named, the one that knows most of the responses says what was read.
-	if n := emission.Count(emissions); n.Responses > c.told.Responses {
+	n := emission.Count(emissions)
+	for _, f := range read.reader.Failures() {
+		// How many it sends nobody knows: it counts as one.
+		n.Responses++
+		n.Unread = append(n.Unread, reading.Unread{Pos: f.Func.Pos(),
+			What: fmt.Sprintf("the reader failed in function %s (%s); please report this at %s/issues", f.Func.Name(), f.Why, home)})
+	}
+	if n.Responses > c.told.Responses {
 		c.told.Count = n
 	}
 	c.run()

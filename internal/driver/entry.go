@@ -104,8 +104,8 @@ type (
 		Edits   []keptText
 	}
 	keptUnread struct {
-		At        keptRange
-		Half, Why string
+		At   keptRange
+		What string
 	}
 	keptText struct {
 		At   keptRange
@@ -164,7 +164,7 @@ func encodeFindings(fset *token.FileSet, diagnostics []analysis.Diagnostic, resu
 		}
 		kept.Result, kept.Hidden, kept.Responses = true, result.Weights.Hidden, result.Responses
 		for _, u := range result.Unread {
-			kept.Unread = append(kept.Unread, keptUnread{place(u.Pos, token.NoPos), u.Half, u.Why})
+			kept.Unread = append(kept.Unread, keptUnread{place(u.Pos, token.NoPos), u.What})
 		}
 	}
 	var buf bytes.Buffer
@@ -230,7 +230,7 @@ func decodeFindings(fset *token.FileSet, data []byte) (diagnostics []analysis.Di
 	}
 	for _, u := range kept.Unread {
 		pos, _ := place(u.At)
-		result.Unread = append(result.Unread, reading.Unread{Pos: pos, Half: u.Half, Why: u.Why})
+		result.Unread = append(result.Unread, reading.Unread{Pos: pos, What: u.What})
 	}
 	if !kept.Result {
 		result = nil

@@ -1,6 +1,8 @@
 package emission
 
 import (
+	"fmt"
+
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/reading"
 )
@@ -16,7 +18,7 @@ func Count(emissions []Emission) reading.Count {
 		}
 		out.Responses++
 		if half, v := e.Missing(); half != "" {
-			out.Unread = append(out.Unread, reading.Unread{Pos: e.Pos, Half: half, Why: Why(v)})
+			out.Unread = append(out.Unread, reading.Unread{Pos: e.Pos, What: fmt.Sprintf("the %s of this error response %s", half, Why(v))})
 		}
 	}
 	return out

@@ -3,7 +3,6 @@
 package reading
 
 import (
-	"fmt"
 	"go/token"
 
 	"golang.org/x/tools/go/analysis"
@@ -26,13 +25,12 @@ type Count struct {
 // An Unread is an error response whose code or status is not known.
 type Unread struct {
 	Pos  token.Pos // where it is sent
-	Half string    // "code" or "status"
-	Why  string    // what the half is, such as "comes from a method of an interface"
+	What string    // what is not known, such as "the status of this error response is put together at run time"
 }
 
 // String says it in the words of a list, behind the position.
 func (u Unread) String() string {
-	return fmt.Sprintf("not read: the %s of this error response %s", u.Half, u.Why)
+	return "not read: " + u.What
 }
 
 // Level is how much a diagnostic weighs; without a result, it is an error.

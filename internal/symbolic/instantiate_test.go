@@ -26,8 +26,8 @@ func (everything) CodeAt(string, []string, string, bool) bool { return false }
 func (everything) Model(*types.Func) *Model                   { return nil }
 func (everything) Envelope(domain.Value) domain.Value         { return nil }
 
-// summaryOf reads a package without imports and shows the summary of one of its functions.
-func summaryOf(t *testing.T, source, function string) string {
+// readSource reads a package without imports.
+func readSource(t *testing.T, source string, p Policy) *Reader {
 	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "p.go", "package p\n"+source, 0)
@@ -41,9 +41,14 @@ func summaryOf(t *testing.T, source, function string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := New(pkg, info, []*ast.File{file}, func(string) *domain.Facts { return nil }, everything{})
+	r := New(pkg, info, []*ast.File{file}, func(string) *domain.Facts { return nil }, p)
 	r.Read()
-	lines := strings.Split(r.Summary(pkg.Scope().Lookup(function).(*types.Func)).String(), "\n")
+	return r
+}
+
+// returns are the ways in which a function returns.
+func (r *Reader) returns(function string) string {
+	lines := strings.Split(r.Summary(r.Pkg.Scope().Lookup(function).(*types.Func)).String(), "\n")
 	var out []string
 	for _, l := range lines {
 		if returned, ok := strings.CutPrefix(strings.TrimSpace(l), "return "); ok {
@@ -107,7 +112,7 @@ func g() int { v := e{}; f(&v, 404); return v.n }`, `404`},
 func f(n int) int { if n == 0 { return 404 }; return f(n - 1) }
 func g() int { return f(2) }`, `p.f(0)`},
 	} {
-		if got := summaryOf(t, test.source, "g"); got != test.want {
+		if got := readSource(t, test.source, everything{}).returns("g"); got != test.want {
 			t.Errorf("%s: g returns %s, want %s", test.name, got, test.want)
 		}
 	}
@@ -115,15 +120,46 @@ func g() int { return f(2) }`, `p.f(0)`},
 
 // A condition of the callee that nobody can decide makes what it returns unknown.
 func TestUndecided(t *testing.T) {
-	got := summaryOf(t, `
+	got := readSource(t, `
 var n int
 func now() int { n++; return n }
 func f(s string) int { if s == "a" { return 404 }; return 409 }
 func text(n int) string { if n > 3 { return "a" }; return "b" }
-func g() int { return f(text(now())) }`, "g")
+func g() int { return f(text(now())) }`, everything{}).returns("g")
 	for _, line := range strings.Split(got, "\n") {
 		if !strings.HasPrefix(line, "404") && !strings.HasPrefix(line, "409") && line != "?" {
 			t.Errorf("g returns %s", line)
 		}
+	}
+}
+
+// fragile is a policy that fails where a struct has a field of a certain name.
+type fragile struct{ everything }
+
+func (fragile) Matters(v domain.Value) bool {
+	if s, ok := v.(*domain.Struct); ok && s.Fields["boom"] != nil {
+		panic("boom")
+	}
+	return true
+}
+
+// A panic costs the function that it arose in: nothing is known of that one, and its callers
+// are read.
+func TestPanic(t *testing.T) {
+	r := readSource(t, `
+type e struct{ boom int }
+type o struct{ n int }
+func f() (any, int) { return &e{boom: 1}, 404 }
+func g() int { _, n := f(); return n }
+func h() any { return &o{n: 2} }`, fragile{})
+	if got := r.returns("g"); got != "?" {
+		t.Errorf("g returns %s", got)
+	}
+	if got := r.returns("h"); got != "&p.o{n: 2}" {
+		t.Errorf("h returns %s", got)
+	}
+	failed := r.Failures()
+	if len(failed) != 1 || failed[0].Func.Name() != "f" || !strings.HasPrefix(failed[0].Why, "boom, symbolic.fragile.Matters, instantiate_test.go:") {
+		t.Errorf("failed: %v", failed)
 	}
 }

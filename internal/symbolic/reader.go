@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -8,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/errcodelint/errcodelint/internal/crash"
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/gofile"
 	"github.com/errcodelint/errcodelint/internal/gotype"
@@ -50,7 +52,8 @@ type Reader struct {
 	generated  map[*types.Func]bool // functions that a program wrote
 	taking     map[string][]taker   // see takers; nil: not yet gathered
 	serving    map[types.Type]*served
-	writes     typeutil.Map         // the methods of a type that take a response
+	writes     typeutil.Map // the methods of a type that take a response
+	failures   []Failure
 	callsGiven map[*types.Func]bool // the functions that call a function that they are given
 }
 
@@ -283,8 +286,23 @@ func silent(fn *types.Func) *domain.Summary {
 	return &domain.Summary{Skipped: true, Outcomes: []domain.Outcome{{Results: make([]domain.Value, n)}}}
 }
 
-// read runs the body of fn with symbolic parameters.
-func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *domain.Summary {
+// A Failure is a function in which the reader failed: nothing is known of it.
+type Failure struct {
+	Func *types.Func
+	Why  string // the panic and its place
+}
+
+// Failures are the functions in which the reader failed so far.
+func (r *Reader) Failures() []Failure { return r.failures }
+
+// read runs the body of fn with symbolic parameters. A panic costs this function alone.
+func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) (s *domain.Summary) {
+	defer func() {
+		if p := recover(); p != nil {
+			r.failures = append(r.failures, Failure{fn, fmt.Sprintf("%v, %s", p, crash.Site())})
+			s = r.anything(fn, decl)
+		}
+	}()
 	f := newFrame(r, fn, decl)
 	st := newState(r)
 	sig := fn.Signature()
@@ -307,10 +325,20 @@ func (r *Reader) read(fn *types.Func, decl *ast.FuncDecl) *domain.Summary {
 		f.unreached(decl.Body, sig)
 	}
 	r.traces[fn] = &Trace{Sends: f.sends, Escapes: f.escapes}
-	s := f.r.forCallers(f.summarize(exits))
+	s = f.r.forCallers(f.summarize(exits))
 	s.NeedsCallers = r.needsCallers(s)
 	s.Generated = r.generated[fn]
 	return s
+}
+
+// anything is the summary of a function that may do whatever its parameters allow.
+func (r *Reader) anything(fn *types.Func, decl *ast.FuncDecl) *domain.Summary {
+	f := newFrame(r, fn, decl)
+	f.params = fn.Signature().Params().Len()
+	if fn.Signature().Recv() != nil {
+		f.params++
+	}
+	return &domain.Summary{Outcomes: []domain.Outcome{f.someOutcome(make([]domain.Value, fn.Signature().Results().Len()))}}
 }
 
 // Trace is everything that the paths of one function do, for whoever judges it.
