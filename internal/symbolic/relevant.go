@@ -404,29 +404,54 @@ func (r *Reader) concerns(v domain.Value) bool {
 		if v.Shape == nil {
 			return false
 		}
-		open := v.Base != nil && domain.DependsOnParam(v.Base)
+		open := v.Base != nil && tellable(v.Base)
 		for name, m := range v.Fields {
-			if r.policy.MattersField(v.Shape, name) && (open || domain.DependsOnParam(m)) || r.concerns(m) {
+			if r.policy.MattersField(v.Shape, name) && (open || tellable(m)) || r.concerns(m) {
 				return true
 			}
 		}
 	case *domain.Map:
 		for _, e := range v.Entries {
 			text, isText := domain.AsText(e.Key)
-			if (!isText || r.policy.MattersKey(text)) && (domain.DependsOnParam(e.Key) || domain.DependsOnParam(e.Value)) || r.concerns(e.Value) {
+			if (!isText || r.policy.MattersKey(text)) && (tellable(e.Key) || tellable(e.Value)) || r.concerns(e.Value) {
 				return true
 			}
 		}
 	case *domain.List:
 		return slices.ContainsFunc(v.Elems, r.concerns)
 	case domain.Concat:
-		return r.sets(v) && domain.DependsOnParam(v)
+		return r.sets(v) && tellable(v)
 	case domain.Encoded:
 		return r.concerns(v.Value)
 	case domain.Wrap:
 		return slices.ContainsFunc(v.Inner, r.concerns)
 	}
 	return false
+}
+
+// tellable reports whether a caller may tell what v is: it hangs on what it gives, and not
+// only by way of a function that nobody can read, or of what another server has answered.
+func tellable(v domain.Value) bool { return known(v, false) }
+
+// told reports whether anything of v is known, or tellable.
+func told(v domain.Value) bool { return known(v, true) }
+
+func known(v domain.Value, constants bool) bool {
+	found := false
+	domain.Walk(v, func(v domain.Value) bool {
+		switch v := v.(type) {
+		case domain.Const:
+			found = found || constants
+		case domain.Param, domain.After:
+			found = true
+		case domain.HTTPStatus:
+			return false
+		case domain.Apply:
+			return v.Fn == lengthOf || v.Fn == atoi // see resolved
+		}
+		return !found
+	})
+	return found
 }
 
 // sets reports whether there is a code or a status in what a function returns, or leaves
@@ -436,8 +461,11 @@ func (r *Reader) sets(v domain.Value) bool {
 	case domain.Ptr:
 		return r.sets(v.Elem)
 	case *domain.Struct:
+		if v.Shape != nil && v.Shape.Name == "net/http.Response" {
+			return false // what another server has answered
+		}
 		for name, m := range v.Fields {
-			if v.Shape != nil && r.policy.MattersField(v.Shape, name) || r.sets(m) {
+			if v.Shape != nil && told(m) && r.policy.MattersField(v.Shape, name) || r.sets(m) {
 				return true
 			}
 		}

@@ -84,8 +84,8 @@ func (f *frame) outcome(e exit) domain.Outcome {
 	for _, w := range slices.Sorted(maps.Keys(e.st.writers.m)) {
 		r := *e.st.writers.m[w]
 		r.Writer = f.export(e.st, r.Writer, true)
-		if !domain.Informative(r.Writer) {
-			continue
+		if !r.Sure && !domain.FromParam(r.Writer) || !domain.Informative(r.Writer) {
+			continue // a connection, a file: no caller can make a response of it
 		}
 		if r.Status != nil {
 			r.Status = f.export(e.st, r.Status, false)
