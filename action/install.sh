@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Puts errcodelint into $RUNNER_TEMP/errcodelint: the binary of the release that VERSION names, if
 # there is one for this system and its checksum is right, else one that is built from the source of
-# this action.
+# this action. If it is there already, from the cache, nothing is done.
 set -euo pipefail
 
 bin=$RUNNER_TEMP/errcodelint
 mkdir -p "$bin"
+if [ -x "$bin/errcodelint" ]; then
+	exit 0
+fi
 
 released() {
 	[ -n "${VERSION:-}" ] || return 1
@@ -40,6 +43,7 @@ fi
 if [ -n "${VERSION:-}" ]; then
 	echo "there is no binary of $VERSION for this system; building from source"
 fi
-# The flags of the user's own builds are not for this one, and neither is a workspace.
+# The flags of the user's own builds are not for this one, and neither are a workspace and the version
+# of Go that the user's module asks for.
 cd "$GITHUB_ACTION_PATH"
-GOFLAGS='' GOWORK=off go build -o "$bin/errcodelint" ./cmd/errcodelint
+GOFLAGS='' GOWORK=off GOTOOLCHAIN=go1.26.8 CGO_ENABLED=0 go build -o "$bin/errcodelint" ./cmd/errcodelint

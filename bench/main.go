@@ -74,10 +74,11 @@ func main() {
 }
 
 func (b *bench) measure(repo string, args []string, only, out string, grow bool) error {
-	for _, pkg := range []string{"./bench/noop", "./cmd/errcodelint"} {
-		if err := b.install(repo, pkg); err != nil {
-			return err
-		}
+	if err := b.install(filepath.Join(repo, "bench"), "./noop"); err != nil {
+		return err
+	}
+	if err := b.install(repo, "./cmd/errcodelint"); err != nil {
+		return err
 	}
 	if grow {
 		return b.growth()

@@ -8,5 +8,5 @@ set -e
 repo=$(cd "$(dirname "$0")/.." && pwd)
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-go build -C "$repo" -o "$tmp/bench" ./bench
+go build -C "$repo/bench" -o "$tmp/bench" .
 "$tmp/bench" -repo "$repo" "$@"

@@ -1,9 +1,12 @@
 package e2e
 
 import (
+	"encoding/xml"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -138,7 +141,7 @@ type action struct {
 	Outputs map[string]struct{ Value string }
 	Runs    struct {
 		Steps []struct {
-			Shell, Run string
+			Shell, Run string // none for a step that is an action of others
 			Dir        string `yaml:"working-directory"`
 			Env        map[string]string
 		}
@@ -178,6 +181,10 @@ func act(t *testing.T, dir string, with map[string]string, env ...string) (resul
 	env = append(env, "GITHUB_ACTION_PATH="+root, "RUNNER_TEMP="+temp, "GITHUB_OUTPUT="+output)
 	var r result
 	for _, step := range a.Runs.Steps {
+		if step.Run == "" {
+			continue
+		}
+		write(t, temp, map[string]string{"output": ""})
 		own := slices.Clone(env)
 		for name, value := range step.Env {
 			own = append(own, name+"="+filled(value))
@@ -267,9 +274,25 @@ func TestActionOfARelease(t *testing.T) {
 	wantStatus(t, "a release that is not there", r, 3, "server.go,line=9")
 }
 
+// TestWorkflow holds the workflow of the page, with this action in the place of its release, and that
+// of releases against actionlint, which knows keys, expressions, and the inputs of actions.
+func TestWorkflow(t *testing.T) {
+	workflow := strings.Replace(doctest.Snippet(t, ciPage, ".github/workflows/errcodelint.yml"), "errcodelint/errcodelint@v0.1.0", "./", 1)
+	dir := checkout(t, map[string]string{".github/workflows/errcodelint.yml": workflow, "action.yml": read(t, "..", "action.yml"),
+		".github/workflows/release.yml": read(t, "../.github/workflows/release.yml")})
+	const actionlint = "go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12"
+	wantStatus(t, "actionlint", shell(t, dir, actionlint), 0)
+	write(t, dir, map[string]string{".github/workflows/errcodelint.yml": strings.Replace(workflow, "new-from:", "newer-than:", 1)})
+	wantStatus(t, "actionlint, of an input that is not there", shell(t, dir, actionlint), 1, `input "newer-than" is not defined in action "errcodelint"`)
+	if r := shell(t, "..", "shellcheck action/*.sh"); r.status != 0 {
+		t.Errorf("shellcheck of the action: %s", r.output())
+	}
+}
+
 func TestGitLab(t *testing.T) {
+	page := doctest.Snippet(t, ciPage, ".gitlab-ci.yml")
 	var jobs map[string]struct{ Script []string }
-	if err := yaml.Unmarshal([]byte(doctest.Snippet(t, ciPage, ".gitlab-ci.yml")), &jobs); err != nil {
+	if err := yaml.Unmarshal([]byte(page), &jobs); err != nil {
 		t.Fatal(err)
 	}
 	script := jobs["errcodelint"].Script
@@ -281,5 +304,94 @@ func TestGitLab(t *testing.T) {
 	wantStatus(t, "the job", shell(t, dir, script[1]), 3)
 	if text := read(t, dir, "gl-code-quality-report.json"); !strings.Contains(text, `"path": "server.go"`) {
 		t.Errorf("the report:\n%s", text)
+	}
+
+	// The schema of GitLab, as gitlab-ci-local has it.
+	const check = "npx --yes gitlab-ci-local@4.61.0 --list"
+	write(t, dir, map[string]string{".gitlab-ci.yml": page})
+	git(t, dir, "remote", "add", "origin", "https://gitlab.example.com/shop/shop.git")
+	wantStatus(t, "the schema", shell(t, dir, check), 0, "errcodelint")
+	write(t, dir, map[string]string{".gitlab-ci.yml": strings.Replace(page, "codequality:", "code-quality:", 1)})
+	wantStatus(t, "the schema, of a report that is not there", shell(t, dir, check), 1, "'code-quality' property is not expected")
+}
+
+// asRun is a command of a page as it is run where the linter is built already.
+func asRun(t *testing.T, command string) string {
+	t.Helper()
+	rest, ok := strings.CutPrefix(command, "go run github.com/errcodelint/errcodelint/cmd/errcodelint@v0.1.0 ")
+	if !ok {
+		t.Errorf("the command is %s", command)
+	}
+	return "errcodelint " + rest
+}
+
+// wantJUnit wants the report that a step of CI reads.
+func wantJUnit(t *testing.T, what, command, file string) {
+	t.Helper()
+	dir := checkout(t, shop())
+	wantStatus(t, what, shell(t, dir, asRun(t, command)), 3)
+	var report struct {
+		Failures int `xml:"failures,attr"`
+	}
+	if err := xml.Unmarshal([]byte(read(t, dir, file)), &report); err != nil || report.Failures != 1 {
+		t.Errorf("%s: %v, %+v", what, err, report)
+	}
+}
+
+func TestJenkins(t *testing.T) {
+	file := doctest.Snippet(t, ciPage, "Jenkinsfile")
+	step := regexp.MustCompile(`(?m)^\s*sh '(.*)'$`).FindStringSubmatch(file)
+	reads := regexp.MustCompile(`always \{ junit '(.*)' \}`).FindStringSubmatch(file)
+	if step == nil || reads == nil || strings.Count(file, "{") != strings.Count(file, "}") {
+		t.Fatalf("the steps of\n%s", file)
+	}
+	wantJUnit(t, "the step", step[1], reads[1])
+}
+
+func TestAzure(t *testing.T) {
+	var pipeline struct {
+		Trigger string
+		PR      []string
+		Pool    struct {
+			VMImage string `yaml:"vmImage"`
+		}
+		Steps []struct {
+			Task, Script, DisplayName, Condition string `yaml:",omitempty"`
+			Inputs                               map[string]string
+		}
+	}
+	decoder := yaml.NewDecoder(strings.NewReader(doctest.Snippet(t, ciPage, "azure-pipelines.yml")))
+	if err := decoder.Decode(&pipeline); err != nil {
+		t.Fatal(err)
+	}
+	if len(pipeline.Steps) != 3 || pipeline.Steps[2].Condition != "always()" || pipeline.Steps[2].Inputs["testResultsFormat"] != "JUnit" {
+		t.Fatalf("%+v", pipeline)
+	}
+	wantJUnit(t, "the step", pipeline.Steps[1].Script, pipeline.Steps[2].Inputs["testResultsFiles"])
+}
+
+// TestImage builds the image from scratch, without a daemon, and runs the linter with nothing beside
+// it. Of the other image, which has Go, only that its recipe is the same as far as it goes.
+func TestImage(t *testing.T) {
+	if _, err := exec.LookPath("buildah"); err != nil {
+		t.Fatal("this test needs buildah: apt-get install buildah")
+	}
+	temp := t.TempDir()
+	if r := run(t, "..", []string{"CGO_ENABLED=0"}, "go", "build", "-o", filepath.Join(temp, "context", "built", "errcodelint"), "./cmd/errcodelint"); r.status != 0 {
+		t.Fatal(r.output())
+	}
+	script := `buildah --storage-driver vfs --root "$PWD/root" --runroot "$PWD/run" bud -q --isolation chroot --build-context build="$PWD/context" --target binary -t "oci-archive:$PWD/image.tar" -f "$1" context
+mkdir oci layer && tar -xf image.tar -C oci
+for blob in oci/blobs/sha256/*; do tar -xf "$blob" -C layer 2>/dev/null || true; done
+find layer -type f; chroot layer /errcodelint version`
+	recipe, err := filepath.Abs("../Dockerfile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := run(t, temp, nil, "bash", "-e", "-c", script, "bash", recipe)
+	wantStatus(t, "the image", r, 0, "layer/errcodelint\nerrcodelint version ")
+	command := doctest.Snippet(t, ciPage, "in a container")
+	if !strings.Contains(command, `docker run --rm -v "$PWD:/src" `) || !strings.HasSuffix(read(t, "..", "Dockerfile"), "WORKDIR /src\nENTRYPOINT [\"errcodelint\"]\n") {
+		t.Errorf("the page says %s", command)
 	}
 }

@@ -114,12 +114,3 @@ func waitForChange(dir string, before map[string]string, ended <-chan bool) {
 		}
 	}
 }
-
-func glob(t *testing.T, dir, pattern string) []string {
-	t.Helper()
-	names, err := filepath.Glob(filepath.Join(dir, pattern))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return names
-}

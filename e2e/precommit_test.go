@@ -5,8 +5,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"go.yaml.in/yaml/v3"
 
 	"github.com/errcodelint/errcodelint/internal/doctest"
 )
@@ -98,6 +101,17 @@ func (r *repo) commit(t *testing.T, files map[string]string) result {
 	return run(t, r.dir, r.env, "git", "commit", "-q", "-m", "Change")
 }
 
+// TestHooksInstallOneBinary looks at what pre-commit does with the hooks: it installs all commands of
+// the repository.
+func TestHooksInstallOneBinary(t *testing.T) {
+	r := newRepo(t, map[string]string{"README.md": "Shop\n"})
+	gobin := t.TempDir()
+	installed := run(t, hooks(t, r.env), append(r.env, "GOBIN="+gobin), "go", "install", "./...")
+	if names := glob(t, gobin, "*"); installed.status != 0 || len(names) != 1 || filepath.Base(names[0]) != "errcodelint" {
+		t.Errorf("installed %q: %s", names, installed.output())
+	}
+}
+
 // without leaves some files out.
 func without(files map[string]string, names ...string) map[string]string {
 	files = maps.Clone(files)
@@ -113,6 +127,28 @@ func in(dir string, files map[string]string) map[string]string {
 		out[dir+"/"+name] = text
 	}
 	return out
+}
+
+// TestDockerHook: there is no Docker where tests run. The hook is the first one, in another language.
+func TestDockerHook(t *testing.T) {
+	var list []struct {
+		ID, Entry, Language string
+		Types               []string `yaml:"types_or"`
+	}
+	if err := yaml.Unmarshal([]byte(read(t, "..", ".pre-commit-hooks.yaml")), &list); err != nil {
+		t.Fatal(err)
+	}
+	if len(list) < 2 || list[0].ID != "errcodelint" || list[1].ID != "errcodelint-docker" || list[1].Language != "docker" ||
+		list[1].Entry != list[0].Entry || !slices.Equal(list[1].Types, list[0].Types) {
+		t.Errorf("%+v", list)
+	}
+	config := doctest.Snippet(t, preCommitPage, ".pre-commit-config.yaml with Docker")
+	dir := checkout(t, map[string]string{".pre-commit-config.yaml": config})
+	wantStatus(t, "the configuration", shell(t, dir, "pre-commit validate-config"), 0)
+	if !strings.Contains(config, "id: "+list[1].ID) {
+		t.Errorf("the page has no hook %s", list[1].ID)
+	}
+	wantStatus(t, "the hooks", shell(t, "..", "pre-commit validate-manifest"), 0)
 }
 
 func TestPreCommit(t *testing.T) {
@@ -141,6 +177,15 @@ func TestPreCommit(t *testing.T) {
 	if changed.status == 0 || !strings.Contains(changed.output(), "contract shop says 410") {
 		t.Errorf("a contract that is not kept passes: %s", changed.output())
 	}
+}
+
+func glob(t *testing.T, dir, pattern string) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
 }
 
 func TestPreCommitSeveralModules(t *testing.T) {

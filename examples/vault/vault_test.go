@@ -1,47 +1,36 @@
-// Command vault is the small API that errcodelint is tried on. It starts the server on a free port
-// of the loopback interface, calls it through the client, prints what comes back, and stops.
-package main
+// Package vault is the small API that errcodelint is tried on.
+package vault
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"log"
-	"net"
-	"net/http"
+	"net/http/httptest"
 	"time"
 
 	"github.com/errcodelint/errcodelint/examples/vault/client"
 	"github.com/errcodelint/errcodelint/examples/vault/server"
 )
 
-func main() {
-	if err := run(); err != nil {
-		log.Fatal(err)
-	}
-}
-
-func run() error {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	srv := &http.Server{Handler: server.New(server.WithQuota(2)), ReadHeaderTimeout: 5 * time.Second}
-	served := make(chan error, 1)
-	go func() { served <- srv.Serve(listener) }()
-
+// Example starts the server, and calls it through the client.
+func Example() {
+	srv := httptest.NewServer(server.New(server.WithQuota(2)))
+	defer srv.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	base := "http://" + listener.Addr().String()
-	tour(ctx, client.New(base, server.AdminToken), client.New(base, server.ReaderToken))
-
-	if err := srv.Shutdown(ctx); err != nil {
-		return err
-	}
-	if err := <-served; !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return nil
+	tour(ctx, client.New(srv.URL, server.AdminToken), client.New(srv.URL, server.ReaderToken))
+	// Output:
+	// write prod/db, version 1: ok
+	// read prod/db: "hunter2": ok
+	// read prod/cache: 404 secret_not_found: No secret at this path
+	// read version 9 of prod/db: 404 version_not_found: The secret has no version 9
+	// write prod/db as a reader: 403 access_denied: The token may only read
+	// write prod/db after version 7: 409 version_conflict: Somebody else wrote first
+	// write nothing to prod/db: 422 validation_error: Some fields are not valid
+	// lease prod/db: lease-1: ok
+	// write prod/queue: ok
+	// write prod/search, over quota: 429 quota_exceeded: All secrets of the quota are in use
+	// does policy ops exist: false: ok
 }
 
 // tour makes a few calls.
@@ -78,10 +67,10 @@ func show(what string, err error) {
 	var e *client.APIError
 	switch {
 	case err == nil:
-		fmt.Printf("%-32s ok\n", what)
+		fmt.Printf("%s: ok\n", what)
 	case errors.As(err, &e):
-		fmt.Printf("%-32s %d %s: %s\n", what, e.Status, e.Code, e.Message)
+		fmt.Printf("%s: %d %s: %s\n", what, e.Status, e.Code, e.Message)
 	default:
-		fmt.Printf("%-32s %v\n", what, err)
+		fmt.Printf("%s: %v\n", what, err)
 	}
 }
