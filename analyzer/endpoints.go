@@ -46,6 +46,9 @@ func Endpoints() (*analysis.Analyzer, *Program) {
 	return a, p
 }
 
+// Empty reports whether no package was looked at.
+func (p *Program) Empty() bool { return len(p.packages) == 0 }
+
 // Endpoints are those of the packages that were looked at.
 func (p *Program) Endpoints() []endpoint.Endpoint { return endpoint.Endpoints(p.packages) }
 

@@ -23,6 +23,8 @@ type Contract struct {
 	Headers  []Header // in the order of the source
 	Codes    []Code   // in the order of the source
 
+	Operations []Operation // that the source speaks of, in its order
+
 	// Warnings are what the source says and its reader did not take, in the order of the source.
 	Warnings []Warning
 

@@ -23,6 +23,7 @@ func commands() []command {
 	return []command{
 		{"init", "say which contract holds, in .errcodelint.yaml", initUsage, initCommand},
 		{"contract", "show, check, compare and draft contracts", contractUsage, contractCommand},
+		{"report", "write which endpoint can send which errors", reportUsage, reportCommand},
 		{"config", "show which configuration holds where, and check it", configUsage, configCommand},
 		{"rules", "list the rules", rulesUsage, rulesCommand},
 		{"completion", "let a shell complete what is typed", completionUsage, completionCommand},

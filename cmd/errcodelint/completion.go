@@ -9,6 +9,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/analyzer"
 	"github.com/errcodelint/errcodelint/internal/driver"
+	"github.com/errcodelint/errcodelint/internal/overview"
 	"github.com/errcodelint/errcodelint/internal/report"
 )
 
@@ -39,6 +40,7 @@ func completionCommand(args []string, stdout, stderr io.Writer) int {
 		"{flags}", strings.Join(flags, " "),
 		"{topics}", strings.Join(append(analyzer.RuleNames(), names...), " "),
 		"{rules}", strings.Join(analyzer.RuleNames(), " "),
+		"{reports}", strings.Join(overview.Formats(), " "),
 		"{formats}", strings.Join(slices.Concat([]string{"text", "json"}, report.Formats), " "),
 	).Replace(scripts[args[0]]))
 	return 0
@@ -48,11 +50,15 @@ const bashScript = `_errcodelint() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
 	case $prev in
 	-enable | -disable) COMPREPLY=($(compgen -W "{rules}" -- "$cur")); return ;;
-	-format) COMPREPLY=($(compgen -W "{formats}" -- "$cur")); return ;;
+	-format)
+		local formats="{formats}"
+		[[ ${COMP_WORDS[1]} == report ]] && formats="{reports}"
+		COMPREPLY=($(compgen -W "$formats" -- "$cur")); return ;;
 	-level) COMPREPLY=($(compgen -W "error warning note" -- "$cur")); return ;;
 	-fail-on) COMPREPLY=($(compgen -W "error warning note never" -- "$cur")); return ;;
 	help) COMPREPLY=($(compgen -W "{topics}" -- "$cur")); return ;;
 	contract) COMPREPLY=($(compgen -W "show check diff init" -- "$cur")); return ;;
+	report) COMPREPLY=($(compgen -W "-format -o -source-url ./..." -- "$cur")); return ;;
 	config) COMPREPLY=($(compgen -W "check" -- "$cur") $(compgen -d -- "$cur")); return ;;
 	completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$cur")); return ;;
 	esac
@@ -80,7 +86,9 @@ for flag in {flags}
 end
 complete -c errcodelint -o enable -x -a "{rules}"
 complete -c errcodelint -o disable -x -a "{rules}"
-complete -c errcodelint -o format -x -a "{formats}"
+complete -c errcodelint -n "not __fish_seen_subcommand_from report" -o format -x -a "{formats}"
+complete -c errcodelint -n "__fish_seen_subcommand_from report" -o format -x -a "{reports}"
+complete -c errcodelint -n "__fish_seen_subcommand_from report" -o source-url -x
 complete -c errcodelint -o level -x -a "error warning note"
 complete -c errcodelint -o fail-on -x -a "error warning note never"
 `

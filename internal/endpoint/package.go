@@ -168,7 +168,7 @@ func (g *graph) emissions() {
 			}
 		case emission.Carried:
 			c := raised{status: g.half(e.Status), code: g.half(e.Code), typ: e.Type, at: g.in.place(writtenAt(e.Code, e.Pos))}
-			if f := g.at(enteredAt(e.Code, e.Pos)); f != nil && c.code.text != "" {
+			if f := g.at(enteredAt(e.Code, e.Pos)); f != nil {
 				f.raised = append(f.raised, c)
 			}
 		case emission.Tabled:

@@ -310,6 +310,8 @@ func (g *registry) resolved() []route {
 // join puts a prefix before a path as the framework does.
 func join(prefix, path, lib string) string {
 	switch {
+	case prefix == "" && lib == ginPath && !strings.HasPrefix(path, "/"):
+		return "/" + path
 	case prefix == "":
 		return path
 	case path == "" || path == "/" && (lib == chiPath || lib == fiberPath):

@@ -137,7 +137,7 @@ func (s *sum) fromErrors(f *function, x *send) bool {
 	if !source.error {
 		return false
 	}
-	found, made := false, false
+	found, made, coded := false, false, false
 	below := s.below(f, source)
 	for _, name := range slices.Sorted(maps.Keys(below)) {
 		g := s.p.funcs[name]
@@ -146,11 +146,18 @@ func (s *sum) fromErrors(f *function, x *send) bool {
 		}
 		made = made || g.makes[source.typ]
 		for i := range g.raised {
+			coded = coded || g.raised[i].code.text == "" && !g.raised[i].code.none
 			found = s.raised(x, source, g, &g.raised[i]) || found
 		}
 	}
-	// What nobody makes is never sent.
-	return found || s.p.types[source.typ] != nil && !made
+	switch {
+	case found, s.p.types[source.typ] != nil && !made: // what nobody makes is never sent
+		return true
+	case x.lost == "code" && x.status.text != "" && !coded && s.p.types[source.typ] == nil:
+		s.error(x.status.text, half{none: true}, x.at, f) // an error of which nobody has made one with a code
+		return true
+	}
+	return false
 }
 
 // below are the functions under the calls that a value comes from; all of the route's where these
@@ -204,6 +211,9 @@ func (s *sum) raised(x *send, source half, g *function, e *raised) bool {
 	}
 	if code.text == "" && !code.none {
 		code = e.code
+		if code.text == "" && !code.none {
+			return false
+		}
 	}
 	if status != "" {
 		s.error(status, code, e.at, g)

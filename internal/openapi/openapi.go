@@ -25,7 +25,7 @@ func Read(in contract.Input, at contract.Path, within bounds.Bounds) (*contract.
 		return nil, err
 	}
 	d.dangling(d.root)
-	c := contract.Contract{Name: contract.NameOf(in.File), Codes: v.codes(in.File), Warnings: d.warnings}
+	c := contract.Contract{Name: contract.NameOf(in.File), Codes: v.codes(in.File), Operations: d.operations(v), Warnings: d.warnings}
 	if v.path != nil {
 		c.Envelope = d.envelope(v.path)
 	}

@@ -24,8 +24,17 @@ type exporter struct {
 	made int      // parts so far
 }
 
+// maxDepth bounds how deep a value is followed: what a watcher makes, routers in groups behind
+// handlers, has its depth from the source.
+func (f *frame) maxDepth() int {
+	if f.r.watch != nil {
+		return 4 * maxExportDepth
+	}
+	return maxExportDepth
+}
+
 func (x *exporter) value(v domain.Value, identity bool, depth int) domain.Value {
-	if x.made++; depth > maxExportDepth || x.made > maxExported {
+	if x.made++; depth > x.f.maxDepth() || x.made > maxExported {
 		return domain.Opaque{}
 	}
 	f, st := x.f, x.st

@@ -1,0 +1,24 @@
+package endpoint
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	braces = regexp.MustCompile(`\{[^{}/]*(\{[^{}]*\}[^{}/]*)*\}`) // a pattern in it may have braces, too
+	colon  = regexp.MustCompile(`[:*][A-Za-z_][A-Za-z0-9_]*[?+*]?`)
+)
+
+// Shape is a path in which no parameter has a name: the same for paths that match the same requests,
+// however a router writes them.
+func Shape(path string) string {
+	path = strings.TrimSuffix(path, "{$}")
+	path = braces.ReplaceAllString(path, "{}")
+	path = colon.ReplaceAllString(path, "{}")
+	path = strings.ReplaceAll(path, "*", "{}")
+	if len(path) > 1 {
+		path = strings.TrimSuffix(path, "/")
+	}
+	return path
+}
