@@ -28,6 +28,10 @@ func (f *frame) apply(st *State, s *domain.Summary, at site, args []domain.Value
 	}
 	if s.Skipped {
 		f.fill(st, args)
+		if v, ok := property(at.fn, args); ok {
+			k(st, []domain.Value{v})
+			return
+		}
 	}
 	for i := range s.Sends {
 		in.send(&s.Sends[i])

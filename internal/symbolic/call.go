@@ -33,6 +33,10 @@ func (f *frame) call(st *State, e *ast.CallExpr, k func(*State, []domain.Value))
 		if sel, ok := gotype.SelectorOf(fun); ok && fn.Signature().Recv() != nil && info.Selections[sel] != nil {
 			if info.Selections[sel].Kind() == types.MethodVal {
 				f.eval(st, f.receiver(sel), func(st *State, recv domain.Value) {
+					if s, ok := recv.(*domain.Struct); ok && f.ofField(sel, fn) {
+						f.invokeOnField(st, e, sel.X, fn, s, k)
+						return
+					}
 					recv = f.embedded(st, sel, recv)
 					f.args(st, e, func(st *State, args []domain.Value) { f.invoke(st, e, fn, recv, args, k) })
 				})
@@ -97,6 +101,34 @@ func (f *frame) receiver(sel *ast.SelectorExpr) ast.Expr {
 		}
 	}
 	return sel.X
+}
+
+// ofField reports whether a method has the address of a field for its receiver, and changes it:
+// x.f.Set(v).
+func (f *frame) ofField(sel *ast.SelectorExpr, fn *types.Func) bool {
+	x, ok := ast.Unparen(sel.X).(*ast.SelectorExpr)
+	if !ok || f.r.Info.Selections[x] == nil || len(f.r.Info.Selections[sel].Index()) > 1 {
+		return false
+	}
+	if !gotype.IsPointer(fn.Signature().Recv().Type()) || gotype.IsPointer(f.r.Info.TypeOf(x)) {
+		return false
+	}
+	s := f.r.Summary(fn)
+	return s != nil && slices.ContainsFunc(s.Outcomes, func(o domain.Outcome) bool {
+		return slices.ContainsFunc(o.Stores, func(s domain.Store) bool { return s.Param == domain.Param{} })
+	})
+}
+
+// invokeOnField calls a method with a copy of the field, and puts into the field what the method
+// leaves of it.
+func (f *frame) invokeOnField(st *State, e *ast.CallExpr, x ast.Expr, fn *types.Func, s *domain.Struct, k func(*State, []domain.Value)) {
+	ref := f.alloc(st, s, e.Pos())
+	f.args(st, e, func(st *State, args []domain.Value) {
+		f.invoke(st, e, fn, ref, args, func(st *State, results []domain.Value) {
+			f.update(st, x, func(domain.Value) domain.Value { return f.load(st, ref) })
+			k(st, results)
+		})
+	})
 }
 
 // embedded walks to the embedded field that declares a promoted method.

@@ -52,6 +52,7 @@ func wrapped(args []domain.Value) []domain.Value {
 
 // textModels make texts of values.
 func textModels() map[string]libraryModel {
+	decimal := func(c *libraryCall) bool { return c.give(printed(c.args[0], 'd')) }
 	out := map[string]libraryModel{
 		"fmt.Sprintf": func(c *libraryCall) bool { return c.give(c.formatCall(c.st, c.e, c.args, 0)) },
 		"fmt.Sprint": func(c *libraryCall) bool {
@@ -66,9 +67,14 @@ func textModels() map[string]libraryModel {
 		"fmt.Appendf": func(c *libraryCall) bool {
 			return len(c.args) >= 2 && c.give(c.formatCall(c.st, c.e, c.args, 1))
 		},
-		"strconv.Atoi":  func(c *libraryCall) bool { return c.give(c.atoi(c.e, c.args[0])...) },
-		"strconv.Itoa":  func(c *libraryCall) bool { return c.give(printed(c.args[0], 'd')) },
-		"strconv.Quote": func(c *libraryCall) bool { return c.give(printed(c.args[0], 'q')) },
+		"strconv.Atoi": func(c *libraryCall) bool { return c.give(c.atoi(c.e, c.args[0])...) },
+		"strconv.Itoa": decimal,
+		"strconv.FormatInt": func(c *libraryCall) bool {
+			base, ok := domain.AsInt(c.args[1])
+			return ok && base == 10 && decimal(c)
+		},
+		"github.com/go-openapi/swag.FormatInt64": decimal, // servers of go-swagger write headers with it
+		"strconv.Quote":                          func(c *libraryCall) bool { return c.give(printed(c.args[0], 'q')) },
 		"net/http.StatusText": func(c *libraryCall) bool {
 			if n, ok := domain.AsInt(c.args[0]); ok {
 				return c.give(asText(c.args[0], http.StatusText(int(n))))

@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // unknownCall is a call of a function that nothing is known of.
@@ -26,6 +27,10 @@ func (f *frame) unknownCall(st *State, e *ast.CallExpr, fn *types.Func, recv dom
 			k(st, out)
 			return
 		}
+		if v, ok := property(fn, vals); ok {
+			k(st, []domain.Value{v})
+			return
+		}
 		k(st, f.unknown(e, sig))
 	})
 }
@@ -34,6 +39,24 @@ func (f *frame) unknownCallValue(st *State, e *ast.CallExpr, sig *types.Signatur
 	f.escape(st, e.Pos(), domain.Argument, args...)
 	f.havocCall(st, e, nil, args)
 	f.runCallbacks(st, args, func(st *State) { k(st, f.unknown(e, sig)) })
+}
+
+// property is what a method tells of its receiver, though it is not known what: a number or a
+// text, and the same one whenever it is asked.
+func property(fn *types.Func, args []domain.Value) (domain.Value, bool) {
+	if fn == nil || len(args) != 1 || fn.Signature().Recv() == nil || fn.Signature().Results().Len() != 1 {
+		return nil, false
+	}
+	switch gotype.KindOf(fn.Signature().Results().At(0).Type()) {
+	case gotype.String, gotype.Integer:
+	default:
+		return nil, false
+	}
+	switch args[0].(type) {
+	case domain.Opaque, domain.Sel, domain.Elem, domain.Invoke, domain.Apply:
+		return domain.Apply{Fn: fn.FullName(), Args: args}, true
+	}
+	return nil, false
 }
 
 // plain keeps of the arguments of a call those that a condition on it can hang on.
