@@ -15,7 +15,8 @@ import (
 // NewReader is a reader of a package for what matters under a contract.
 func NewReader(pkg *types.Package, info *types.Info, files []*ast.File, facts func(path string) *domain.Facts, c Contract) *symbolic.Reader {
 	p := &policy{c: c, keys: make(map[string]bool), last: lastKeys(c),
-		fields: make(map[field]bool), shapes: make(map[*gotype.Shape]bool), inners: make(map[innerKey]map[string]bool)}
+		fields: make(map[field]bool), shapes: make(map[*gotype.Shape]bool), inners: make(map[innerKey]map[string]bool),
+		libraries: make(map[*webapi.Codes]bool)}
 	for _, path := range c.Paths() {
 		for _, seg := range path {
 			p.keys[seg] = true
@@ -42,6 +43,8 @@ type policy struct {
 	fields map[field]bool
 	shapes map[*gotype.Shape]bool
 	inners map[innerKey]map[string]bool
+
+	libraries map[*webapi.Codes]bool
 }
 
 func (p *policy) Model(fn *types.Func) *symbolic.Model    { return p.c.Models().funcModel(fn) }
@@ -66,6 +69,22 @@ func (p *policy) MattersWord(v constant.Value) bool {
 		return p.c.Integers() && p.c.Has(v.ExactString(), true)
 	}
 	return false
+}
+
+// Knows wants more than one code: not_found is one of many an API.
+func (p *policy) Knows(codes *webapi.Codes) bool {
+	known, asked := p.libraries[codes]
+	if !asked {
+		n := 0
+		for _, code := range codes.All() {
+			if p.MattersWord(code) {
+				n++
+			}
+		}
+		known = n > 1
+		p.libraries[codes] = known
+	}
+	return known
 }
 
 func (p *policy) MattersField(s *gotype.Shape, name string) bool {

@@ -1,11 +1,27 @@
 package symbolic
 
 import (
+	"go/types"
+
 	"github.com/errcodelint/errcodelint/internal/domain"
+	"github.com/errcodelint/errcodelint/internal/gotype"
 )
 
 // buffers are the types that keep what is written to them.
-var buffers = map[string]bool{"bytes.Buffer": true, "strings.Builder": true}
+var buffers = map[string]bool{"bytes.Buffer": true, "strings.Builder": true, jsonBuffer: true}
+
+// jsonBuffer is what generated types write themselves to, by their method Encode. They have the
+// same members by their tags.
+const jsonBuffer = "github.com/go-faster/jx.Encoder"
+
+// encodesItself writes the receiver of such a method.
+func (f *frame) encodesItself(st *State, fn *types.Func, recv domain.Value, args []domain.Value) bool {
+	sig := fn.Signature()
+	if fn.Name() != "Encode" || recv == nil || len(args) != 1 || sig.Results().Len() != 0 || gotype.TypeName(sig.Params().At(0).Type()) != jsonBuffer {
+		return false
+	}
+	return f.buffered(st, args[0], domain.Encoded{Value: recv})
+}
 
 // buffered appends body to a buffer, if w is one.
 func (f *frame) buffered(st *State, w, body domain.Value) bool {

@@ -203,7 +203,7 @@ func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv domain.V
 	if f.model(st, e, fn, recv, args, k) {
 		return
 	}
-	if row := webapi.Lookup(fn); row != nil && f.r.decls[fn] == nil {
+	if row := f.r.row(fn); row != nil && f.r.decls[fn] == nil {
 		f.write(st, e, writer{row, sig}, recv, args, k)
 		return
 	}

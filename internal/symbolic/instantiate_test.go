@@ -11,6 +11,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/gotype"
+	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
 // everything is the policy of a reader to whom all that leaves a function matters.
@@ -21,6 +22,7 @@ func (everything) MattersField(*gotype.Shape, string) bool    { return true }
 func (everything) MattersKey(string) bool                     { return true }
 func (everything) MattersText(string) bool                    { return true }
 func (everything) MattersWord(constant.Value) bool            { return true }
+func (everything) Knows(*webapi.Codes) bool                   { return true }
 func (everything) Tells(*domain.Struct) map[string]bool       { return nil }
 func (everything) CodeAt(string, []string, string, bool) bool { return false }
 func (everything) Model(*types.Func) *Model                   { return nil }

@@ -51,6 +51,10 @@ func (f *frame) model(st *State, e *ast.CallExpr, fn *types.Func, recv domain.Va
 	if known := library[fn.Pkg().Path()+"."+gotype.FuncKey(fn)]; known != nil {
 		return known(&libraryCall{f, st, e, fn, recv, args, k})
 	}
+	if f.encodesItself(st, fn, recv, args) {
+		k(st, nil)
+		return true
+	}
 	return f.modelForms(st, e, fn, recv, args, k)
 }
 

@@ -79,6 +79,8 @@ type Policy interface {
 	MattersText(text string) bool
 	// MattersWord reports whether a constant text or integer is a code of a contract.
 	MattersWord(v constant.Value) bool
+	// Knows reports whether a contract has codes of a library.
+	Knows(codes *webapi.Codes) bool
 	// Tells gives the fields of a struct that are seen as a code or a status where it is made.
 	Tells(v *domain.Struct) map[string]bool
 	// CodeAt reports whether a member of an object is where the envelope has the code: by

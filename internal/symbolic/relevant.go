@@ -163,7 +163,7 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 	if o.relevant = o.relevant || r.policy.Model(fn) != nil || slices.ContainsFunc(call.Args, r.isWord); o.relevant {
 		return
 	}
-	row := webapi.Lookup(fn)
+	row := r.row(fn)
 	if row == nil || row.Effect == webapi.Touch || row.Effect == webapi.SetHeader {
 		return
 	}

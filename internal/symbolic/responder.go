@@ -31,7 +31,7 @@ type served struct {
 
 // respond notes what a value that is given away as an interface will send.
 func (f *frame) respond(st *State, at token.Pos, as types.Type, v domain.Value) {
-	if f.trial || !types.IsInterface(as) {
+	if f.trial || f.r.watch != nil || !types.IsInterface(as) {
 		return
 	}
 	how := f.r.serve(as)
@@ -169,6 +169,9 @@ func (r *Reader) takers() map[string][]taker {
 		return r.taking
 	}
 	r.taking = make(map[string][]taker)
+	if r.watch != nil {
+		return r.taking
+	}
 	for _, fn := range r.order {
 		sig := fn.Signature()
 		w := response(sig)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/gotype"
+	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
 // A Watcher is told of the calls that a reader comes to, with the values of their arguments, and
@@ -260,6 +261,7 @@ func (indifferent) MattersField(*gotype.Shape, string) bool    { return false }
 func (indifferent) MattersKey(string) bool                     { return false }
 func (indifferent) MattersText(string) bool                    { return false }
 func (indifferent) MattersWord(constant.Value) bool            { return false }
+func (indifferent) Knows(*webapi.Codes) bool                   { return false }
 func (indifferent) Tells(*domain.Struct) map[string]bool       { return nil }
 func (indifferent) CodeAt(string, []string, string, bool) bool { return false }
 func (indifferent) Model(*types.Func) *Model                   { return nil }

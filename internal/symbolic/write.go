@@ -18,6 +18,16 @@ type writer struct {
 	sig *types.Signature
 }
 
+// row is that of fn in the table of writers, nil without one. The codes of a library are nobody's
+// concern whose contract has others: a service for remote calls may stand beside the API.
+func (r *Reader) row(fn *types.Func) *webapi.Row {
+	row := webapi.Lookup(fn)
+	if row != nil && row.Codes != nil && !r.policy.Knows(row.Codes) {
+		return nil
+	}
+	return row
+}
+
 // write does what a row of the table of writers says.
 func (f *frame) write(st *State, e *ast.CallExpr, fn writer, recv domain.Value, args []domain.Value, k func(*State, []domain.Value)) {
 	row := fn.row
@@ -53,6 +63,10 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn writer, recv domain.Value, 
 	}
 	switch row.Effect {
 	case webapi.Fail:
+		if row.Codes != nil {
+			k(st, []domain.Value{f.alloc(st, f.failed(e, row, recv, arg(row.Code)), e.Pos())})
+			return
+		}
 		s := &domain.Struct{Shape: domain.FailShape, At: e.Pos(), Fields: map[string]domain.Value{}}
 		for name, v := range map[string]domain.Value{"Status": status, "Body": body, "Code": arg(row.Code)} {
 			if v != nil {
@@ -95,6 +109,29 @@ func (f *frame) write(st *State, e *ast.CallExpr, fn writer, recv domain.Value, 
 		f.send(st, e, fn, w, arg(row.Also), status, body)
 		done(st)
 	})
+}
+
+// failed is the error that a library makes of one of its codes: what will be sent of it.
+func (f *frame) failed(e *ast.CallExpr, row *webapi.Row, recv, code domain.Value) domain.Value {
+	s := &domain.Struct{Shape: domain.FailShape, At: e.Pos(), Fields: make(map[string]domain.Value)}
+	switch {
+	case row.Code == webapi.Receiver:
+		code = recv
+	case row.Named != "":
+		code = domain.Const{Val: constant.MakeString(row.Named), Origin: domain.Origin{Expr: e.Fun, At: e.Fun.Pos(), End: e.Fun.End()}}
+	}
+	c, ok := domain.AsConst(code)
+	if !ok {
+		return s
+	}
+	is, status, ok := row.Codes.Of(c.Val)
+	if !ok {
+		return s
+	}
+	s.Fields["Status"] = domain.Const{Val: constant.MakeInt64(int64(status)), Origin: c.Origin}
+	c.Val, c.Type = is, ""
+	s.Fields["Body"] = &domain.Map{Open: true, Entries: []domain.Entry{{Key: domain.Const{Val: constant.MakeString(row.CodePath)}, Value: c}}}
+	return s
 }
 
 // send writes a body to a response, or gives it to a framework that will.

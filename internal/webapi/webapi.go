@@ -94,6 +94,10 @@ type Row struct {
 	// of the body, whatever the contract's code path is.
 	Code     int
 	CodePath string
+	// Codes are those of the library, which make the status; nil: the code is sent as it is given.
+	// Named is the one that the function stands for, if no argument says it.
+	Codes *Codes
+	Named string
 }
 
 var (
@@ -157,6 +161,9 @@ func (r *Row) commits() *Row       { r.Commits = true; return r }
 
 func (r *Row) as(e Encoding, arg int) *Row    { r.Body, r.Encoding = arg, e; return r }
 func (r *Row) code(arg int, path string) *Row { r.Code, r.CodePath = arg, path; return r }
+func (r *Row) by(c *Codes) *Row               { r.Codes = c; return r }
+
+func (r *Row) standsFor(code, path string) *Row { r.Named, r.CodePath = code, path; return r }
 
 // untold is the row of a method of a framework's context that has none of its own: such a
 // type has many methods, and nearly all of them only read the request.

@@ -6,6 +6,7 @@
 package real
 
 import (
+	_ "connectrpc.com/connect"
 	_ "github.com/Azure/azure-sdk-for-go/sdk/azcore"
 	_ "github.com/Azure/go-autorest/autorest"
 	_ "github.com/aws/aws-lambda-go/events"
@@ -39,9 +40,11 @@ import (
 	_ "github.com/microsoft/kiota-abstractions-go"
 	_ "github.com/ogen-go/ogen/validate"
 	_ "github.com/revel/revel"
+	_ "github.com/twitchtv/twirp"
 	_ "github.com/valyala/fasthttp"
 	_ "github.com/zeromicro/go-zero/rest/httpx"
 	_ "google.golang.org/api/googleapi"
+	_ "google.golang.org/grpc/status"
 	_ "gopkg.in/resty.v1"
 	_ "resty.dev/v3"
 )

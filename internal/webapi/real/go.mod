@@ -3,6 +3,7 @@ module github.com/errcodelint/errcodelint/internal/webapi/real
 go 1.26.0
 
 require (
+	connectrpc.com/connect v1.21.1
 	github.com/Azure/azure-sdk-for-go/sdk/azcore v1.24.0
 	github.com/Azure/go-autorest/autorest v0.11.30
 	github.com/aws/aws-lambda-go v1.55.1
@@ -27,10 +28,12 @@ require (
 	github.com/microsoft/kiota-abstractions-go v1.9.3
 	github.com/ogen-go/ogen v1.14.0
 	github.com/revel/revel v1.1.0
+	github.com/twitchtv/twirp v8.1.3+incompatible
 	github.com/valyala/fasthttp v1.69.0
 	github.com/zeromicro/go-zero v1.10.3
 	golang.org/x/tools v0.52.0
 	google.golang.org/api v0.311.0
+	google.golang.org/grpc v1.85.0
 	gopkg.in/resty.v1 v1.12.0
 	resty.dev/v3 v3.0.0-rc.4
 )
@@ -176,7 +179,6 @@ require (
 	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/time v0.16.0 // indirect
 	google.golang.org/genproto/googleapis/rpc v0.0.0-20261026165753-2ffab32bce7e // indirect
-	google.golang.org/grpc v1.85.0 // indirect
 	google.golang.org/protobuf v1.36.12 // indirect
 	gopkg.in/ini.v1 v1.67.0 // indirect
 	gopkg.in/natefinch/lumberjack.v2 v2.0.0 // indirect

@@ -170,7 +170,7 @@ func checkArguments(t *testing.T, name string, r *webapi.Row, sig *types.Signatu
 	argument("second half of the response", r.Also, isObject)
 	argument("status", r.Status, isInteger)
 	argument("header", r.Header, isText)
-	argument("code", r.Code, isText)
+	argument("code", r.Code, func(typ types.Type) bool { return isText(typ) || r.Codes != nil && isInteger(typ) })
 	if r.Encoding == webapi.Raw {
 		argument("body", r.Body, func(typ types.Type) bool { return isText(typ) || types.IsInterface(typ) })
 	} else {
