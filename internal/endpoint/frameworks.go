@@ -205,6 +205,10 @@ var _ = register(
 	connectPkg.row("NewBidiStreamHandler", routes).verbOf("POST").pathArg(0).handlers(1).first(),
 )
 
+// answering are the frameworks that answer some requests before any handler is asked, with what they
+// do so for.
+var answering = map[string]string{humaPath: humaPath + ", which validates requests by itself"}
+
 // errorHandler is a field that holds the function to which a framework gives the errors that
 // handlers return.
 type errorHandler struct{ path, typ, name string }
@@ -214,6 +218,5 @@ var errorHandlers = []errorHandler{
 	{fiberPath, "Config", "ErrorHandler"},
 }
 
-// returning are the frameworks whose handlers return errors, with the status that an error has by
-// default which carries none.
-var returning = map[string]int{echoPath: 500, fiberPath: 500, humaPath: 500}
+// returning are the frameworks whose handlers return errors.
+var returning = map[string]bool{echoPath: true, fiberPath: true, humaPath: true}

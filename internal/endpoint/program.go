@@ -291,7 +291,10 @@ func (p *program) endpoint(r *route) Endpoint {
 			}
 		}
 	}
-	if _, ok := returning[r.lib]; ok && len(p.handlers[r.lib]) == 0 {
+	if what, ok := answering[r.lib]; ok {
+		e.NotRead = appendNew(e.NotRead, what)
+	}
+	if returning[r.lib] && len(p.handlers[r.lib]) == 0 {
 		s.defaults()
 	}
 	s.sort()
