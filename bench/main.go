@@ -3,7 +3,7 @@
 // Bench measures errcodelint against a linter that does nothing, on many code bases
 // or on any checkout, and how its time grows with the size of a module:
 //
-//	bench/run.sh [-n runs] [-only text] [-json file] [-vet] [-grow] [DIR [PATTERNS...]]
+//	bench/run.sh [-n runs] [-only text] [-json file] [-vet] [-grow] [-scale] [DIR [PATTERNS...]]
 //
 // All are run by turns, with warm build caches and without tests. What is printed is
 // ratios of medians to the linter that does nothing; on a machine with other work, trust
@@ -62,10 +62,11 @@ func main() {
 	only := flag.String("only", "", "measure the modules whose path has this in it")
 	out := flag.String("json", "", "write all figures into this `file`, too")
 	grow := flag.Bool("grow", false, "measure modules of growing size instead")
+	scale := flag.Bool("scale", false, "lint the modules of scale.txt under everything instead, once")
 	flag.Parse()
 	var err error
 	if b.dir, err = os.MkdirTemp("", "bench"); err == nil {
-		err = b.measure(*repo, flag.Args(), *only, *out, *grow)
+		err = b.measure(*repo, flag.Args(), *only, *out, *grow, *scale)
 	}
 	err = cmp.Or(err, os.RemoveAll(b.dir))
 	if err != nil {
@@ -73,15 +74,18 @@ func main() {
 	}
 }
 
-func (b *bench) measure(repo string, args []string, only, out string, grow bool) error {
+func (b *bench) measure(repo string, args []string, only, out string, grow, scale bool) error {
 	if err := b.install(filepath.Join(repo, "bench"), "./noop"); err != nil {
 		return err
 	}
 	if err := b.install(repo, "./cmd/errcodelint"); err != nil {
 		return err
 	}
-	if grow {
+	switch {
+	case grow:
 		return b.growth()
+	case scale:
+		return b.scale(filepath.Join(repo, "bench", "scale.txt"))
 	}
 	for _, pkg := range []string{staticcheck, errorlint} {
 		if err := b.install(b.dir, pkg); err != nil {

@@ -27,6 +27,15 @@ func environment(dir string, more ...string) []string {
 
 // run runs a command in dir. A linter that has findings has done its work.
 func run(dir string, env, args []string) (sample, error) {
+	s, out, err := output(dir, env, args)
+	if err == nil && strings.Contains(out, "panic:") {
+		err = fmt.Errorf("%s:\n%s", strings.Join(args, " "), out)
+	}
+	return s, err
+}
+
+// output is run that returns what the command prints, whatever that is.
+func output(dir string, env, args []string) (sample, string, error) {
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Dir = dir
 	cmd.Env = environment(dir, env...)
@@ -34,21 +43,21 @@ func run(dir string, env, args []string) (sample, error) {
 	out, err := cmd.CombinedOutput()
 	wall := time.Since(start)
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
-		return sample{}, err
+		return sample{}, "", err
 	}
 	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
 	if !ok {
-		return sample{}, fmt.Errorf("this system does not tell what %s used", args[0])
+		return sample{}, "", fmt.Errorf("this system does not tell what %s used", args[0])
 	}
-	if cmd.ProcessState.ExitCode() > 3 || strings.Contains(string(out), "panic:") {
-		return sample{}, fmt.Errorf("%s: %v\n%s", strings.Join(args, " "), err, out)
+	if cmd.ProcessState.ExitCode() > 3 {
+		return sample{}, string(out), fmt.Errorf("%s: %v\n%s", strings.Join(args, " "), err, out)
 	}
 	memory := usage.Maxrss
 	if runtime.GOOS != "darwin" {
 		memory *= 1024
 	}
 	cpu := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-	return sample{wall, cpu, memory}, nil
+	return sample{wall, cpu, memory}, string(out), nil
 }
 
 // A face is one way to run a linter.
