@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/gotype"
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
@@ -20,6 +19,7 @@ import (
 
 // outline is what one look at the body of a function shows.
 type outline struct {
+	decl     *ast.FuncDecl
 	relevant bool          // it is read for its own sake
 	constant bool          // it returns constants: it is read if somebody who is read calls it
 	calls    []*types.Func // of this package
@@ -42,7 +42,7 @@ func (r *Reader) concerned(o *outline) bool {
 		return s != nil && s.NeedsCallers || r.callsGiven[fn]
 	}
 	for _, callee := range o.calls {
-		o.relevant = o.relevant || matters(callee)
+		o.relevant = o.relevant || matters(callee) && r.offers(o.decl, callee, r.summaries[callee])
 	}
 	for _, name := range o.dynamic {
 		for _, m := range r.methods[name] {
@@ -56,7 +56,7 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 	if r.watch != nil {
 		return r.watchedOutline(decl)
 	}
-	o := &outline{}
+	o := &outline{decl: decl}
 	if decl.Body == nil {
 		return o
 	}
@@ -153,7 +153,7 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 	} else if !o.relevant && fn.Pkg() != nil {
 		if facts := r.facts(fn.Pkg().Path()); facts != nil {
 			if s := facts.Funcs[gotype.FuncKey(fn)]; s != nil && s.NeedsCallers {
-				o.relevant = true
+				o.relevant = r.offersTo(call, fn, s)
 			}
 		}
 	}
@@ -344,7 +344,9 @@ func (r *Reader) Read() []*Trace {
 			continue
 		}
 		for _, c := range callers[fn] {
-			add(c)
+			if r.offers(r.decls[c], fn, s) {
+				add(c)
+			}
 		}
 		if fn.Signature().Recv() != nil {
 			for _, c := range byMethod[fn.Name()] {
@@ -359,141 +361,6 @@ func (r *Reader) Read() []*Trace {
 		}
 	}
 	return traces
-}
-
-// needsCallers reports whether those who call the function should be read: what
-// it sends or builds depends on them.
-func (r *Reader) needsCallers(s *domain.Summary) bool {
-	if r.watch != nil {
-		return watchedNeedsCallers(s)
-	}
-	if len(s.Sends) > 0 || len(s.Escapes) > 0 {
-		return true
-	}
-	for _, o := range s.Outcomes {
-		if len(o.Responses) > 0 {
-			return true
-		}
-		for _, st := range o.Stores {
-			if r.concerns(st.Value) || r.sets(st.Value) {
-				return true
-			}
-		}
-		for _, v := range o.Results {
-			if r.concerns(v) || r.sets(v) {
-				return true
-			}
-			if c, ok := v.(domain.Const); ok && domain.IsErrorStatus(c) {
-				return true
-			}
-			if _, ok := v.(domain.Lambda); ok {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// concerns reports whether v was put together in a function so that what a caller gives
-// it decides on a code or a status in it.
-func (r *Reader) concerns(v domain.Value) bool {
-	switch v := v.(type) {
-	case domain.Ptr:
-		return r.concerns(v.Elem)
-	case *domain.Struct:
-		if v.Shape == nil {
-			return false
-		}
-		open := v.Base != nil && tellable(v.Base)
-		for name, m := range v.Fields {
-			if r.policy.MattersField(v.Shape, name) && (open || tellable(m)) || r.concerns(m) {
-				return true
-			}
-		}
-	case *domain.Map:
-		for _, e := range v.Entries {
-			text, isText := domain.AsText(e.Key)
-			if (!isText || r.policy.MattersKey(text)) && (tellable(e.Key) || tellable(e.Value)) || r.concerns(e.Value) {
-				return true
-			}
-		}
-	case *domain.List:
-		return slices.ContainsFunc(v.Elems, r.concerns)
-	case domain.Concat:
-		return r.sets(v) && tellable(v)
-	case domain.Encoded:
-		return r.concerns(v.Value)
-	case domain.Wrap:
-		return slices.ContainsFunc(v.Inner, r.concerns)
-	}
-	return false
-}
-
-// tellable reports whether a caller may tell what v is: it hangs on what it gives, and not
-// only by way of a function that nobody can read, or of what another server has answered.
-func tellable(v domain.Value) bool { return known(v, false) }
-
-// told reports whether anything of v is known, or tellable.
-func told(v domain.Value) bool { return known(v, true) }
-
-func known(v domain.Value, constants bool) bool {
-	found := false
-	domain.Walk(v, func(v domain.Value) bool {
-		switch v := v.(type) {
-		case domain.Const:
-			found = found || constants
-		case domain.Param, domain.After:
-			found = true
-		case domain.HTTPStatus:
-			return false
-		case domain.Apply:
-			return v.Fn == lengthOf || v.Fn == atoi // see resolved
-		}
-		return !found
-	})
-	return found
-}
-
-// sets reports whether there is a code or a status in what a function returns, or leaves
-// behind a pointer, wherever it has it from.
-func (r *Reader) sets(v domain.Value) bool {
-	switch v := v.(type) {
-	case domain.Ptr:
-		return r.sets(v.Elem)
-	case *domain.Struct:
-		if v.Shape != nil && v.Shape.Name == "net/http.Response" {
-			return false // what another server has answered
-		}
-		for name, m := range v.Fields {
-			if v.Shape != nil && told(m) && r.policy.MattersField(v.Shape, name) || r.sets(m) {
-				return true
-			}
-		}
-	case domain.Const:
-		return r.policy.MattersWord(v.Val)
-	case *domain.Map:
-		for _, e := range v.Entries {
-			if key, isText := domain.AsText(e.Key); !isText || r.policy.MattersKey(key) || r.sets(e.Value) {
-				return true
-			}
-		}
-	case *domain.List:
-		return slices.ContainsFunc(v.Elems, r.sets)
-	case domain.Concat:
-		var text strings.Builder
-		for _, p := range v.Parts {
-			t, _ := domain.AsText(p.Value)
-			text.WriteString(t)
-		}
-		return r.policy.MattersText(text.String())
-	case domain.Encoded:
-		return r.sets(v.Value)
-	case domain.Wrap:
-		return slices.ContainsFunc(v.Inner, r.sets)
-	case domain.After:
-		return true
-	}
-	return false
 }
 
 // readForOthers reads the small functions that other packages can call: a getter, a

@@ -115,6 +115,9 @@ func (r *Reader) forCallers(s *domain.Summary) *domain.Summary {
 		if !x.Response && !domain.FromParam(x.Writer) {
 			continue // a connection, a file: no caller can make a response of it
 		}
+		if _, given := x.Writer.(domain.Param); !x.Response && !given && !r.carriesCode(x.Body) {
+			continue // a log that something keeps for itself
+		}
 		if inherits || !x.Response && domain.DependsOnParam(x.Writer) || domain.DependsOnParam(x.Status) || x.Body != nil && domain.DependsOnParam(x.Body) || r.Complete && len(domain.ParamGuards(x.Guards)) > 0 {
 			x.Guards = domain.ParamGuards(x.Guards)
 			out.Sends = append(out.Sends, x)
