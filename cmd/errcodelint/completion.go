@@ -58,7 +58,7 @@ const bashScript = `_errcodelint() {
 	-fail-on) COMPREPLY=($(compgen -W "error warning note never" -- "$cur")); return ;;
 	help) COMPREPLY=($(compgen -W "{topics}" -- "$cur")); return ;;
 	contract) COMPREPLY=($(compgen -W "show check diff init" -- "$cur")); return ;;
-	report) COMPREPLY=($(compgen -W "-format -o -source-url ./..." -- "$cur")); return ;;
+	report) COMPREPLY=($(compgen -W "-format -o -source-url -since ./..." -- "$cur")); return ;;
 	config) COMPREPLY=($(compgen -W "check" -- "$cur") $(compgen -d -- "$cur")); return ;;
 	completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$cur")); return ;;
 	esac
@@ -89,6 +89,7 @@ complete -c errcodelint -o disable -x -a "{rules}"
 complete -c errcodelint -n "not __fish_seen_subcommand_from report" -o format -x -a "{formats}"
 complete -c errcodelint -n "__fish_seen_subcommand_from report" -o format -x -a "{reports}"
 complete -c errcodelint -n "__fish_seen_subcommand_from report" -o source-url -x
+complete -c errcodelint -n "__fish_seen_subcommand_from report" -o since -x
 complete -c errcodelint -o level -x -a "error warning note"
 complete -c errcodelint -o fail-on -x -a "error warning note never"
 `

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -156,6 +157,73 @@ func TestReportMistakes(t *testing.T) {
 		out, stderr, status := run(t, append([]string{"report"}, c.args...)...)
 		if status != 1 || out != "" || !strings.Contains(stderr, c.want) {
 			t.Errorf("%v: status %d\n%s%s", c.args, status, out, stderr)
+		}
+	}
+}
+
+// What changes between a revision and the working tree is told, and whether it breaks clients.
+func TestReportSince(t *testing.T) {
+	const page = "../../docs/endpoints.md"
+	since := doctest.Snippet(t, page, "errcodelint report -since main")
+	changed := strings.Replace(doctest.Snippet(t, page, "## What changes for clients since `main`"), "main", "HEAD", 1)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(shopDir)); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+	git := func(args ...string) {
+		t.Helper()
+		cmd := exec.Command("git", append([]string{"-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "init.defaultBranch=main"}, args...)...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	git("init", "-q")
+	git("add", "-A")
+	git("commit", "-qm", "before")
+	// A filter of the repository's own configuration must not run.
+	git("config", "filter.mine.smudge", "touch "+filepath.Join(dir, "ran"))
+	if err := os.WriteFile(filepath.Join(dir, ".git", "info", "attributes"), []byte("*.go filter=mine\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, stderr, status := run(t, "report", "-since", "HEAD")
+	if status != 0 || !strings.Contains(out, "Nothing: each endpoint sends the errors that it sent.") {
+		t.Errorf("status %d\n%s%s", status, out, stderr)
+	}
+	replace := func(file, old, now string) {
+		t.Helper()
+		data, err := os.ReadFile(file)
+		if err != nil || !strings.Contains(string(data), old) {
+			t.Fatalf("%s: %v", file, err)
+		}
+		if err := os.WriteFile(file, []byte(strings.Replace(string(data), old, now, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	replace("server/server.go", "http.StatusLocked, Code", "http.StatusConflict, Code")
+	replace("server/server.go", `"GET /orders"`, `"GET /bills"`)
+	replace("main.go", "no_credit", "no_money")
+	replace("server/server.go", `mux.Handle("/old", &closed{"x"})`, `mux.Handle("/old", needs("x")(&closed{"x"}))`)
+	command := strings.Fields(strings.Replace(since, "main", "HEAD", 1))
+	out, stderr, status = run(t, command[1:]...)
+	if status != 3 || out != changed {
+		t.Errorf("status %d\n%s%s", status, out, stderr)
+	}
+	if _, err := os.Stat("ran"); err == nil {
+		t.Error("a filter of the repository has run")
+	}
+	// The new code of the contract's operation is one that clients do not know.
+	out, _, status = run(t, "report", "-since", "HEAD", "-format", "json", "-contract", "openapi.yaml")
+	var list []overview.Change
+	if err := json.Unmarshal([]byte(out), &list); err != nil || status != 3 || len(list) != 4 {
+		t.Errorf("status %d, %v\n%s", status, err, out)
+	}
+	for _, c := range []struct{ args, want string }{
+		{"-since none", `-since: there is no revision "none" that HEAD has come from`},
+		{"-since HEAD -format html", "-since writes Markdown or JSON"},
+	} {
+		if out, stderr, status := run(t, append([]string{"report"}, strings.Fields(c.args)...)...); status != 1 || out != "" || !strings.Contains(stderr, c.want) {
+			t.Errorf("%s: status %d\n%s%s", c.args, status, out, stderr)
 		}
 	}
 }

@@ -117,10 +117,7 @@ func (c *changedLines) has(f report.Finding) bool {
 // git runs git in a folder, without anything that the repository's configuration
 // could have it run or fetch.
 func git(dir string, args ...string) (string, error) {
-	cmd := exec.Command("git", append([]string{"-c", "core.fsmonitor=false"}, args...)...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0")
-	out, err := cmd.Output()
+	out, err := gitCommand(dir, args...).Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
 		return "", fmt.Errorf("git says: %s", oneLine(string(exit.Stderr)))
