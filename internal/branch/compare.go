@@ -173,7 +173,7 @@ func (w *walker) decide(d Decision, at site) {
 		d.Sure = w.sure(d.Subject)
 		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool { return isEmpty(v.Val) || isZero(v.Val) || !isScalar(v.Val) })
 	case Message:
-		if at.consults || at.tells {
+		if at.consults || at.onlyTells() {
 			return
 		}
 		local := w.saysError(d.Subject, 0)
@@ -181,7 +181,7 @@ func (w *walker) decide(d Decision, at site) {
 			return isEmpty(v.Val) || local && v.Val.Kind() == constant.String && w.isLocal(constant.StringVal(v.Val))
 		})
 	}
-	if len(d.Values) == 0 || d.Role == Status && at.tells || w.generated {
+	if len(d.Values) == 0 || d.Role == Status && at.onlyTells() || w.generated {
 		return
 	}
 	d.chain = alternatives(at.chain, d.Expr)

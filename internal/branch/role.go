@@ -39,6 +39,7 @@ type roles struct {
 	proxied  map[*ast.FuncLit]bool
 	literals map[*types.Var]*ast.FuncLit
 	codes    map[types.Type]bool // named types: are their constants codes
+	declared map[*types.Package]map[*types.TypeName][]*types.Const
 	deciders map[*types.Func]bool
 	traits   map[*types.Func]traits
 	calls    map[*types.Func][]*types.Func
@@ -74,6 +75,7 @@ func newRoles(p *Package) *roles {
 		proxied:  make(map[*ast.FuncLit]bool),
 		literals: make(map[*types.Var]*ast.FuncLit),
 		codes:    make(map[types.Type]bool),
+		declared: make(map[*types.Package]map[*types.TypeName][]*types.Const),
 		deciders: make(map[*types.Func]bool),
 		traits:   make(map[*types.Func]traits),
 		calls:    make(map[*types.Func][]*types.Func),
@@ -199,21 +201,35 @@ func (r *roles) isCodeType(t types.Type) bool {
 	if k := gotype.KindOf(n); k != gotype.String && (k != gotype.Integer || !r.Contract.Integers()) {
 		return false
 	}
-	scope := n.Obj().Pkg().Scope()
-	all, likely := 0, 0
-	for _, name := range scope.Names() {
-		c, ok := scope.Lookup(name).(*types.Const)
-		if !ok || !types.Identical(c.Type(), n) {
-			continue
-		}
-		all++
+	all, likely := r.constants(n), 0
+	for _, c := range all {
 		text, integer := ConstantText(c.Val())
 		if r.Contract.Likely(text, integer) {
 			likely++
 		}
 	}
-	r.codes[n] = likely >= 2 && 2*likely >= all
+	r.codes[n] = likely >= 2 && 2*likely >= len(all)
 	return r.codes[n]
+}
+
+// constants are those that the package of a type declares of it.
+func (r *roles) constants(n *types.Named) []*types.Const {
+	pkg := n.Obj().Pkg()
+	byType, ok := r.declared[pkg]
+	if !ok {
+		byType = make(map[*types.TypeName][]*types.Const)
+		for _, name := range pkg.Scope().Names() {
+			c, ok := pkg.Scope().Lookup(name).(*types.Const)
+			if !ok {
+				continue
+			}
+			if of, ok := types.Unalias(c.Type()).(*types.Named); ok {
+				byType[of.Obj()] = append(byType[of.Obj()], c)
+			}
+		}
+		r.declared[pkg] = byType
+	}
+	return byType[n.Obj()]
 }
 
 // ConstantText is a constant as contracts write it.

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"sync"
 )
 
 // walker goes through functions with what the comparisons on the way say.
@@ -48,15 +49,18 @@ type assumed struct {
 // site is where an expression stands.
 type site struct {
 	env      []assumed
-	beside   []ast.Expr // the other operands of && around it
-	then     []ast.Node // what runs if it holds
-	els      []ast.Node // what runs if it does not
-	consults bool       // the code was asked first: this is where it gave no answer
-	settled  []int      // the statuses for which it was
-	tells    bool       // what depends on it only writes to people
-	class    bool       // it spells out the class of the server's errors
-	chain    ast.Expr   // the largest || of alternatives around it, or the largest &&
+	beside   []ast.Expr  // the other operands of && around it
+	then     []ast.Node  // what runs if it holds
+	els      []ast.Node  // what runs if it does not
+	consults bool        // the code was asked first: this is where it gave no answer
+	settled  []int       // the statuses for which it was
+	tells    func() bool // what depends on it only writes to people; nil: it does not
+	class    bool        // it spells out the class of the server's errors
+	chain    ast.Expr    // the largest || of alternatives around it, or the largest &&
 }
+
+// onlyTells reports whether what depends on the site only writes to people.
+func (s *site) onlyTells() bool { return s.tells != nil && s.tells() }
 
 func (s site) with(more []assumed) site {
 	s.env = append(slices.Clip(s.env), more...)
@@ -162,7 +166,9 @@ func (w *walker) branch(s *ast.IfStmt, at site, rest []ast.Stmt) site {
 	at = w.stmt(s.Init, at, nil)
 	cond := at.plain()
 	cond.then = []ast.Node{s.Body}
-	cond.tells = w.tells(s.Body) && (s.Else == nil || w.tells(s.Else)) || w.onlyWords(s, rest)
+	cond.tells = sync.OnceValue(func() bool { // most conditions are about no status
+		return w.tells(s.Body) && (s.Else == nil || w.tells(s.Else)) || w.onlyWords(s, rest)
+	})
 	if s.Else != nil {
 		cond.els = append(cond.els, s.Else)
 	}
@@ -198,7 +204,7 @@ func (w *walker) choice(s *ast.SwitchStmt, at site, rest []ast.Stmt) site {
 	}
 	before, after := at, at
 	before.consults = at.consults || s.Tag != nil && w.of(s.Tag) == Code
-	words := w.onlyWordsOf(s, rest)
+	words := sync.OnceValue(func() bool { return w.onlyWordsOf(s, rest) })
 	var last *ast.CaseClause
 	for i, c := range s.Body.List {
 		c := c.(*ast.CaseClause)
