@@ -9,7 +9,12 @@ import (
 func (r *Reader) Export() *domain.Facts {
 	f := &domain.Facts{Funcs: make(map[string]*domain.Summary), Vars: make(map[string]domain.Value), Takers: make(map[string][]domain.Taker),
 		Statuses: r.tellRoles(statusRole), Codes: r.tellRoles(codeRole)}
-	settle := func(v domain.Value) domain.Value { return domain.Settle(v, r.policy.Tells) }
+	settle := func(v domain.Value) domain.Value {
+		if !domain.Any(v, written) {
+			return v
+		}
+		return domain.Settle(v, r.policy.Tells)
+	}
 	for fn, s := range r.summaries {
 		if s == nil || fn.Pkg() != r.Pkg || !fn.Exported() || s.Trivial() {
 			continue
@@ -28,4 +33,15 @@ func (r *Reader) Export() *domain.Facts {
 		}
 	}
 	return f
+}
+
+// written reports whether v is a constant that can be a code or a status.
+func written(v domain.Value) bool {
+	switch v := v.(type) {
+	case domain.Const:
+		return !domain.ConstantIsZero(v.Val)
+	case domain.Lambda:
+		return true // what is in its summary is no part of it
+	}
+	return false
 }
