@@ -20,21 +20,28 @@ func TestFixedCode(t *testing.T) {
 	})
 	t.Run("testdata", func(t *testing.T) {
 		t.Parallel()
-		// Its folders import each other as those of a GOPATH. Configurations are
-		// looked for below a go.mod, which counts for nothing else.
-		dir := module(t, "example.com/testdata", "../testdata")
-		err := filepath.WalkDir(filepath.Join(dir, "src"), func(path string, d fs.DirEntry, err error) error {
-			if err == nil && d.Name() == "stub.go" {
-				// A package with a file in assembly may have functions without a body.
-				write(t, filepath.Join(filepath.Dir(path), "stub.s"), "")
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		testFixed(t, filepath.Join(dir, "src"), []string{"GO111MODULE=off", "GOPATH=" + dir, "GOFLAGS="})
+		dir, env := gopath(t)
+		testFixed(t, filepath.Join(dir, "src"), env)
 	})
+}
+
+// gopath is a copy of testdata that the command can run in, with its environment: its folders
+// import each other as those of a GOPATH. Configurations are looked for below a go.mod, which
+// counts for nothing else.
+func gopath(t *testing.T) (dir string, env []string) {
+	t.Helper()
+	dir = module(t, "example.com/testdata", "../testdata")
+	err := filepath.WalkDir(filepath.Join(dir, "src"), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.Name() == "stub.go" {
+			// A package with a file in assembly may have functions without a body.
+			write(t, filepath.Join(filepath.Dir(path), "stub.s"), "")
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir, []string{"GO111MODULE=off", "GOPATH=" + dir, "GOFLAGS="}
 }
 
 func testFixed(t *testing.T, dir string, env []string) {

@@ -1,9 +1,12 @@
 package analyzer_test
 
 import (
+	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -108,5 +111,56 @@ func TestSymbolicLink(t *testing.T) {
 	}
 	if got := run("-baseline", "base.json", "./..."); got != "" {
 		t.Errorf("behind a link, with the baseline of the folder: %s", got)
+	}
+}
+
+// The command finds what the pass finds when analysistest runs it: what one package tells another
+// is the same, whether it is stored between or not.
+func TestCommandFindsAll(t *testing.T) {
+	t.Parallel()
+	dir, env := gopath(t)
+	src := filepath.Join(dir, "src")
+	got := make(map[string]int)
+	for _, f := range lintIn(t, src, env, "-level", "note", "-cache=false") {
+		at, err := filepath.Rel(src, f.Posn)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got[at[:strings.LastIndexByte(at, ':')]]++
+	}
+	expectation := regexp.MustCompile(`// want ((?:(?:"(?:[^"\\]|\\.)*"|` + "`[^`]*`" + `) ?)+)`)
+	one := regexp.MustCompile(`"(?:[^"\\]|\\.)*"|` + "`[^`]*`" + ``)
+	want := make(map[string]int)
+	err := filepath.WalkDir(src, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(src, path)
+		for i, line := range strings.Split(string(data), "\n") {
+			for _, m := range expectation.FindAllStringSubmatch(line, -1) {
+				want[fmt.Sprintf("%s:%d", rel, i+1)] += len(one.FindAllString(m[1], -1))
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(want) < 500 {
+		t.Fatalf("only %d lines are expected to have findings", len(want))
+	}
+	for at, n := range want {
+		if got[at] != n {
+			t.Errorf("%s: %d findings, want %d", at, got[at], n)
+		}
+	}
+	for at, n := range got {
+		if want[at] == 0 {
+			t.Errorf("%s: %d findings, want none", at, n)
+		}
 	}
 }

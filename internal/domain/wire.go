@@ -111,7 +111,7 @@ func Carry(v Value) Value {
 		return Const{Val: v.Val, Type: v.Type, Origin: Origin{Implicit: v.Implicit, Settled: v.Settled}}
 	case *Struct:
 		s := v.rebuild(Carry, Carry).(*Struct)
-		s.At = token.NoPos
+		s.Shape, s.At = s.Shape.Abroad(), token.NoPos
 		Key(s)
 		return s
 	case *Map:

@@ -58,6 +58,17 @@ func (s *Shape) Member(name string) (Member, bool) {
 // Type is the type of the shape, where it is known.
 func (s *Shape) Type() types.Type { return s.typ }
 
+// Abroad is the shape as another package can use it: the types of one type-checker mean nothing
+// to another's.
+func (s *Shape) Abroad() *Shape {
+	if s == nil || s.typ == nil {
+		return s
+	}
+	out := *s
+	out.typ = nil
+	return &out
+}
+
 // HasMethod reports whether the type, or a pointer to it, surely or probably has the method.
 func (s *Shape) HasMethod(name string) bool {
 	if s.typ == nil {
