@@ -126,6 +126,60 @@ func makesErrors(scope *types.Scope) bool {
 	return false
 }
 
+// carriesText reports whether a type is an error that is, or has beside what it wraps, a text or a
+// number: whatever they are called, they may become a code and a status elsewhere.
+func carriesText(t types.Type) bool {
+	if types.IsInterface(t) || !gotype.IsError(t) {
+		return false
+	}
+	text, number := holdsScalars(t)
+	return text || number
+}
+
+// makesPair reports whether a function makes a struct of its package of a text and a number.
+func makesPair(sig *types.Signature, pkg *types.Package) bool {
+	if sig.Results().Len() == 0 {
+		return false
+	}
+	result := sig.Results().At(0).Type()
+	if p, ok := types.Unalias(result).(*types.Pointer); ok {
+		result = p.Elem()
+	}
+	n, ok := types.Unalias(result).(*types.Named)
+	if !ok || n.Obj().Pkg() != pkg {
+		return false
+	}
+	text, number := holdsScalars(n)
+	given := make(map[gotype.Kind]bool)
+	for p := range sig.Params().Variables() {
+		given[gotype.KindOf(p.Type())] = true
+	}
+	return text && number && given[gotype.String] && given[gotype.Integer]
+}
+
+// holdsScalars reports whether a type is a text or a number, or a struct with fields of these.
+func holdsScalars(t types.Type) (text, number bool) {
+	switch gotype.KindOf(t) {
+	case gotype.String:
+		return true, false
+	case gotype.Integer:
+		return false, true
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false, false
+	}
+	for f := range st.Fields() {
+		switch gotype.KindOf(f.Type()) {
+		case gotype.String:
+			text = true
+		case gotype.Integer:
+			number = true
+		}
+	}
+	return text, number
+}
+
 func (l *looker) look(t types.Type, depth int) (h holding) {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()

@@ -25,8 +25,13 @@ func PackageMatters(pkg *types.Package, info *types.Info, c Contract, hasFacts f
 	scope := pkg.Scope()
 	look := newLooker(c)
 	for _, name := range scope.Names() {
-		if t, ok := scope.Lookup(name).(*types.TypeName); ok {
-			if look.look(t.Type(), 0).code {
+		switch obj := scope.Lookup(name).(type) {
+		case *types.TypeName:
+			if look.look(obj.Type(), 0).code || carriesText(obj.Type()) {
+				return true
+			}
+		case *types.Func:
+			if obj.Exported() && makesPair(obj.Signature(), pkg) {
 				return true
 			}
 		}
