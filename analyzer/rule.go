@@ -38,6 +38,7 @@ var rules = []*rule{
 	incompleteEnvelope,
 	bareError,
 	dynamicCode,
+	undocumentedError,
 	branchOnStatus,
 	branchOnMessage,
 	contradictoryBranch,

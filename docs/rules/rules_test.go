@@ -18,7 +18,7 @@ import (
 var names = []string{
 	"unknown-code", "status-mismatch", "branch-on-status", "branch-on-message",
 	"contradictory-branch", "deprecated-code", "missing-header", "incomplete-envelope",
-	"bare-error", "dynamic-code", "inconsistent-code", "ignore-comment",
+	"bare-error", "dynamic-code", "undocumented-error", "inconsistent-code", "ignore-comment",
 }
 
 var headings = []string{

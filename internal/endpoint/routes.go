@@ -239,8 +239,11 @@ func isNil(v domain.Value) bool {
 // bases are the ways by which requests come to a router.
 func (g *registry) bases(v domain.Value, depth int) []base {
 	h, ok := router(v).(domain.Handle)
-	if !ok || depth > 12 {
+	switch {
+	case v == nil || isNil(v):
 		return []base{{}}
+	case !ok || depth > 12:
+		return []base{{prefix: unknownText}} // nobody knows where the router is mounted
 	}
 	l := listOf(h)
 	switch h.Kind {

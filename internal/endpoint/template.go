@@ -3,6 +3,8 @@ package endpoint
 import (
 	"regexp"
 	"strings"
+
+	"github.com/errcodelint/errcodelint/contract"
 )
 
 var (
@@ -21,4 +23,20 @@ func Shape(path string) string {
 		path = strings.TrimSuffix(path, "/")
 	}
 	return path
+}
+
+// Match finds the operation of an endpoint: its path is that of the operation, behind the path of
+// the server or not.
+func Match(operations []contract.Operation, method, path string) *contract.Operation {
+	shape := Shape(path)
+	for i := range operations {
+		o := &operations[i]
+		if method != "" && o.Method != method {
+			continue
+		}
+		if s := Shape(o.Base + o.Path); s == shape || Shape(o.Path) == shape {
+			return o
+		}
+	}
+	return nil
 }

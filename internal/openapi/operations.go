@@ -26,15 +26,30 @@ func (d *document) operations(v *vocabulary) []contract.Operation {
 			for key, response := range d.resolve(operation.get("responses")).entries {
 				d.operationResponse(&o, v, key, d.resolve(response))
 			}
-			for _, l := range d.listed(operation) {
-				o.List(l.statuses, l.text)
-			}
+			d.operationListing(&o, operation)
 			slices.Sort(o.Statuses)
 			o.Statuses = slices.Compact(o.Statuses)
 			out = append(out, o)
 		}
 	}
 	return out
+}
+
+// operationListing takes what an extension of the operation lists: it says more than the schemas,
+// which operations share.
+func (d *document) operationListing(o *contract.Operation, operation value) {
+	list := d.listed(operation)
+	for _, l := range list {
+		for _, status := range l.statuses {
+			delete(o.Codes, status)
+		}
+		if l.statuses == nil {
+			clear(o.Codes)
+		}
+	}
+	for _, l := range list {
+		o.List(l.statuses, l.text)
+	}
 }
 
 // operationResponse adds what one response lists.

@@ -17,29 +17,13 @@ type Documented struct {
 	Unanswered bool     `json:"unanswered,omitempty"` // some error responses of the endpoint are not known: it may send them all the same
 }
 
-// Match finds the operation of an endpoint: its path is that of the operation, behind the path of
-// the server or not.
-func Match(operations []contract.Operation, method, path string) *contract.Operation {
-	shape := endpoint.Shape(path)
-	for i := range operations {
-		o := &operations[i]
-		if method != "" && o.Method != method {
-			continue
-		}
-		if s := endpoint.Shape(o.Base + o.Path); s == shape || endpoint.Shape(o.Path) == shape {
-			return o
-		}
-	}
-	return nil
-}
-
 // documented compares all endpoints with their operations, and lists operations without one.
 func (o *Overview) documented() {
 	seen := make(map[*contract.Operation]bool)
 	for _, c := range o.contracts {
 		for i := range o.Endpoints {
 			e := &o.Endpoints[i]
-			op := Match(c.Operations, e.Method, e.Path)
+			op := endpoint.Match(c.Operations, e.Method, e.Path)
 			if op == nil {
 				continue
 			}

@@ -13,6 +13,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/errcodelint/errcodelint/contract"
+	"github.com/errcodelint/errcodelint/internal/endpoint"
 )
 
 // Overlay is an OpenAPI Overlay that adds to a document what its operations send and do not list:
@@ -29,7 +30,7 @@ func (o *Overview) Overlay() ([]byte, error) {
 	actions := &yaml.Node{Kind: yaml.SequenceNode}
 	for i := range o.Endpoints {
 		e := &o.Endpoints[i]
-		if op := Match(c.Operations, e.Method, e.Path); op != nil && len(e.Errors) > 0 {
+		if op := endpoint.Match(c.Operations, e.Method, e.Path); op != nil && len(e.Errors) > 0 {
 			actions.Content = append(actions.Content, action(c, op, e)...)
 		}
 	}
