@@ -129,6 +129,14 @@ func in(dir string, files map[string]string) map[string]string {
 	return out
 }
 
+// TestVersionOfTag builds the commit of a tag, as a release is built.
+func TestVersionOfTag(t *testing.T) {
+	script := "CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o released ./cmd/errcodelint && ./released version && rm released"
+	if r := run(t, hooks(t, nil), []string{"GOFLAGS=-buildvcs=true"}, "bash", "-c", script); r.stdout != "errcodelint version v0.1.0\n" {
+		t.Errorf("built from v0.1.0: %s", r.output())
+	}
+}
+
 // TestDockerHook: there is no Docker where tests run. The hook is the first one, in another language.
 func TestDockerHook(t *testing.T) {
 	var list []struct {
