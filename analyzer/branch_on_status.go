@@ -32,23 +32,12 @@ func checkBranchOnStatus(c *check) {
 		if d.Role != branch.Status || d.Refined || c.foreign(d.Source) {
 			continue
 		}
-		var statuses []int
-		var codes []*contract.Code
-		hides := false // some status stands for several codes
+		var tested []int
 		for _, v := range d.Values {
 			n, _ := constant.Int64Val(v.Val)
-			shared := c.contracts.withStatus(int(n))
-			if len(shared) == 0 || slices.Contains(statuses, int(n)) || !slices.ContainsFunc(shared, needsThought) {
-				continue
-			}
-			statuses = append(statuses, int(n))
-			hides = hides || slices.ContainsFunc(shared, func(code *contract.Code) bool { return code.Code != shared[0].Code })
-			for _, code := range shared {
-				if !slices.Contains(codes, code) {
-					codes = append(codes, code)
-				}
-			}
+			tested = append(tested, int(n))
 		}
+		statuses, codes, hides := c.behind(tested)
 		if len(codes) == 0 || d.Paced && !differ(codes) {
 			continue
 		}
@@ -56,10 +45,7 @@ func checkBranchOnStatus(c *check) {
 		for _, e := range d.Also {
 			diag.Related = append(diag.Related, analysis.RelatedInformation{Pos: e.Pos(), End: e.End(), Message: "so does this"})
 		}
-		word := "status"
-		if len(statuses) > 1 {
-			word = "statuses"
-		}
+		word := statusWord(statuses)
 		diag.Message = fmt.Sprintf("branch on %s, not on %s %s: %s", c.contracts.codePath(), word, statusList(statuses), hidden(codes))
 		if len(codes) == 1 && d.CodeExpr != "" && !codes[0].Integer {
 			diag.SuggestedFixes = c.codeInstead(d, codes[0])
@@ -70,6 +56,32 @@ func checkBranchOnStatus(c *check) {
 			c.note(diag, "", soleCodes(word, statuses, codes))
 		}
 	}
+}
+
+// behind are those of some statuses that stand for codes which a client has to think about,
+// and these codes. Some are hidden if a status stands for several.
+func (c *check) behind(tested []int) (statuses []int, codes []*contract.Code, hides bool) {
+	for _, n := range tested {
+		shared := c.contracts.withStatus(n)
+		if len(shared) == 0 || slices.Contains(statuses, n) || !slices.ContainsFunc(shared, needsThought) {
+			continue
+		}
+		statuses = append(statuses, n)
+		hides = hides || slices.ContainsFunc(shared, func(code *contract.Code) bool { return code.Code != shared[0].Code })
+		for _, code := range shared {
+			if !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return statuses, codes, hides
+}
+
+func statusWord(statuses []int) string {
+	if len(statuses) > 1 {
+		return "statuses"
+	}
+	return "status"
 }
 
 // lumped is how many codes that are tested together by their statuses make a list that is

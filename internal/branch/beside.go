@@ -40,13 +40,15 @@ type decoding struct {
 	into *types.Var
 }
 
-// decodesInto notes the variable that a call reads into.
+// decodesInto notes the variable that a call reads into, by its address or as a pointer.
 func (r *roles) decodesInto(call *ast.CallExpr, arg ast.Expr) {
-	if u, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && u.Op == token.AND {
-		if id, ok := ast.Unparen(u.X).(*ast.Ident); ok {
-			if v, ok := r.Info.Uses[id].(*types.Var); ok {
-				r.decodings = append(r.decodings, decoding{call, v})
-			}
+	arg = ast.Unparen(arg)
+	if u, ok := arg.(*ast.UnaryExpr); ok && u.Op == token.AND {
+		arg = ast.Unparen(u.X)
+	}
+	if id, ok := arg.(*ast.Ident); ok {
+		if v, ok := r.Info.Uses[id].(*types.Var); ok {
+			r.decodings = append(r.decodings, decoding{call, v})
 		}
 	}
 }

@@ -61,10 +61,11 @@ type Decision struct {
 	Expr     ast.Expr   // the whole comparison; nil in a switch with a tag
 	Subject  ast.Expr   // what is compared
 	Values   []Value    // with what
+	Statuses []int      // of a Message: those that are looked for in it, if nothing else is
 	Also     []ast.Expr // further comparisons of one chain with the same outcome
 	Negated  bool       // !=
 	Refined  bool       // the code decides, or there is none to ask
-	Paced    bool       // the header Retry-After says what follows
+	Paced    bool       // the header Retry-After says what follows, or the error goes on as it came
 	Holds    []Assumption
 	Source   Source
 	Sure     bool      // the code surely is the contract's, even if it has no such code

@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/gotype"
@@ -176,6 +175,7 @@ func (w *walker) decide(d Decision, at site) {
 		if at.consults || at.onlyTells() {
 			return
 		}
+		d.Statuses = statusesAlone(d.Values)
 		local := w.saysError(d.Subject, 0)
 		d.Values = slices.DeleteFunc(slices.Clone(d.Values), func(v Value) bool {
 			return isEmpty(v.Val) || local && v.Val.Kind() == constant.String && w.isLocal(constant.StringVal(v.Val))
@@ -197,7 +197,7 @@ func (w *walker) decide(d Decision, at site) {
 		for _, a := range at.env {
 			d.Refined = d.Refined || a.Role == Code && a.Is
 		}
-		p := pending{decision: len(w.out), fn: w.fn, beside: at.beside, inside: at.then, other: at.els}
+		p := pending{decision: len(w.out), fn: w.fn, beside: at.beside, inside: at.then, other: at.els, predicate: w.isPredicate()}
 		if d.Negated {
 			p.inside, p.other = p.other, p.inside
 		}
@@ -220,32 +220,6 @@ func isEmpty(v constant.Value) bool {
 }
 
 func isScalar(v constant.Value) bool { return v.Kind() == constant.String || v.Kind() == constant.Int }
-
-// statusesIn are the error statuses that texts such as "404 Not Found" speak of.
-func statusesIn(vs []Value) []Value {
-	var out []Value
-	for _, v := range vs {
-		if v.Val.Kind() != constant.String {
-			continue
-		}
-		text := constant.StringVal(v.Val)
-		n := 0
-		if len(text) >= 3 {
-			n, _ = strconv.Atoi(text[:3])
-		}
-		if n == 0 {
-			for s := 400; s < 600; s++ {
-				if name := http.StatusText(s); name != "" && strings.EqualFold(strings.TrimSpace(text), name) {
-					n = s
-				}
-			}
-		}
-		if n >= 400 && n <= 599 {
-			out = append(out, Value{constant.MakeInt64(int64(n)), v.Expr})
-		}
-	}
-	return out
-}
 
 // decides notes that the function at hand decides on a code.
 func (w *walker) decides() {
@@ -350,56 +324,6 @@ func (w *walker) callAt(n *ast.CallExpr, at site) {
 				w.handed(n, &f.Params[i], at)
 			}
 		}
-	}
-}
-
-// textAt looks at a function of package strings.
-func (w *walker) textAt(d Decision, n *ast.CallExpr, name string, at site) {
-	if len(n.Args) != 2 {
-		return
-	}
-	switch name {
-	case "Contains", "HasPrefix", "HasSuffix", "Index", "LastIndex", "Count", "Compare":
-		w.textual(d, n.Args[0], w.values(n.Args[1]), at)
-	case "EqualFold":
-		for i := range 2 {
-			if vs := w.values(n.Args[1-i]); vs != nil {
-				d.Role, d.Subject, d.Values = w.of(n.Args[i]), n.Args[i], vs
-				w.decide(d, at)
-			}
-		}
-	}
-}
-
-// textual is a decision on a part of a text.
-func (w *walker) textual(d Decision, subject ast.Expr, vs []Value, at site) {
-	d.Role, d.Subject, d.Values = w.of(subject), subject, vs
-	switch d.Role {
-	case None:
-		if len(vs) > 0 {
-			w.noteParam(subject, nil, true)
-		}
-	case Message, StatusText:
-		w.decide(d, at)
-	case Code: // a family of codes
-		w.decides()
-	}
-}
-
-// methodAt looks at a method that may compare: a regular expression, a set.
-func (w *walker) methodAt(d Decision, n *ast.CallExpr, fn *types.Func, at site) {
-	sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
-	if !ok || len(n.Args) != 1 {
-		return
-	}
-	switch {
-	case fn.Pkg().Path() == "regexp":
-		if strings.HasPrefix(fn.Name(), "Match") {
-			w.textual(d, n.Args[0], []Value{{constant.MakeString(types.ExprString(sel.X)), nil}}, at)
-		}
-	case fn.Name() == "Has" || fn.Name() == "Contains" || fn.Name() == "Exists":
-		d.Role, d.Subject, d.Values = w.of(n.Args[0]), n.Args[0], w.list(sel.X)
-		w.decide(d, at)
 	}
 }
 

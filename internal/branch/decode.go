@@ -22,22 +22,38 @@ func (w *walker) decodesIn(n ast.Node, yield func(v *types.Var, call *ast.CallEx
 	}
 }
 
-// keepsEnvelope reports whether below n the envelope is read, and what was read is handed
-// on or returned: whoever gets it can ask for the code.
-func (w *walker) keepsEnvelope(n ast.Node) bool {
-	kept := false
-	w.decodesIn(n, func(v *types.Var, call *ast.CallExpr) {
-		if !w.carries(pointed(v.Type()), 0) {
-			return
-		}
-		ast.Inspect(n, func(n ast.Node) bool {
-			if r, ok := n.(*ast.ReturnStmt); ok {
-				kept = kept || w.names(r, v)
-			}
-			return !kept
+// holdsEnvelope reports whether the envelope is read out of a variable.
+func (r *roles) holdsEnvelope(v *types.Var) bool {
+	return slices.ContainsFunc(r.decodings, func(d decoding) bool {
+		return r.carries(pointed(d.into.Type()), 0) && slices.ContainsFunc(d.call.Args, func(a ast.Expr) bool {
+			id, ok := ast.Unparen(a).(*ast.Ident)
+			return ok && r.Info.Uses[id] == v && v != d.into
 		})
 	})
+}
+
+// keepsEnvelope reports whether in some statements the envelope is read, and what was read
+// is handed on or returned: whoever gets it can ask for the code.
+func (w *walker) keepsEnvelope(list []ast.Node) bool {
+	kept := false
+	for _, n := range list {
+		w.decodesIn(n, func(v *types.Var, _ *ast.CallExpr) {
+			kept = kept || w.carries(pointed(v.Type()), 0) && slices.ContainsFunc(list, func(n ast.Node) bool { return w.returns(n, v) })
+		})
+	}
 	return kept
+}
+
+// returns reports whether a return below n names a variable.
+func (w *walker) returns(n ast.Node, v *types.Var) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if r, ok := n.(*ast.ReturnStmt); ok {
+			found = found || w.names(r, v)
+		}
+		return !found
+	})
+	return found
 }
 
 // names reports whether a variable is named below n.
@@ -85,7 +101,7 @@ func (w *walker) ofOtherEnvelope(subject ast.Expr) bool {
 		return false
 	}
 	owner := w.owner(sel)
-	if owner == nil || !w.ours(owner) || !gotype.IsError(owner) || w.carries(owner, 0) || !w.decoded[owner] && !readsJSON(owner) {
+	if owner == nil || !w.ours(owner) && !w.isOfOtherModule(owner) || !gotype.IsError(owner) || w.carries(owner, 0) || !w.decoded[owner] && !readsJSON(owner) {
 		return false
 	}
 	// An envelope of which only the message is kept has a code all the same.

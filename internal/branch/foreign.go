@@ -17,6 +17,12 @@ func (r *roles) isForeign(path string) bool {
 	return strings.Contains(host, ".") && !r.local(path) && !webapi.Calls(path)
 }
 
+// isOfOtherModule reports whether a type is of such a package.
+func (r *roles) isOfOtherModule(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Pkg() != nil && r.isForeign(n.Obj().Pkg().Path())
+}
+
 // speaks reports whether a package of another module reads the envelope of the contract:
 // its API then is, as far as can be told, the contract's.
 func (r *roles) speaks(path string) bool {
@@ -57,13 +63,17 @@ func (w *walker) foreign(subject ast.Expr, depth int) bool {
 	return false
 }
 
-// isOthers reports whether a type is of another module that speaks to another API.
+// isOthers reports whether a type is of another module that speaks to another API. One whose
+// tags say that JSON has the contract's code and message in it does not, whoever reads it.
 func (w *walker) isOthers(t types.Type) bool {
 	if t == nil {
 		return false
 	}
-	n, ok := pointed(t).(*types.Named)
-	return ok && n.Obj().Pkg() != nil && w.isForeign(n.Obj().Pkg().Path()) && !w.speaks(n.Obj().Pkg().Path())
+	t = pointed(t)
+	if !w.isOfOtherModule(t) || w.speaks(t.(*types.Named).Obj().Pkg().Path()) {
+		return false
+	}
+	return !readsJSON(t) || !w.carries(t, 0)
 }
 
 // sendsGiven reports whether a call is given the request that it sends, or its address:

@@ -29,12 +29,10 @@ func (w *walker) refine() {
 	for _, p := range w.pending {
 		d := &w.out[p.decision]
 		for _, e := range p.beside {
-			d.Refined = d.Refined || w.asksCode(e)
+			d.Refined = d.Refined || w.asksCode(e) || w.asksMessage(e)
 		}
-		for _, n := range p.inside {
-			d.Refined = d.Refined || w.asksCode(n) || w.keepsEnvelope(n)
-		}
-		d.Refined = d.Refined || w.saysHowToDecode(p)
+		d.Refined = d.Refined || slices.ContainsFunc(p.inside, w.asksCode) || w.keepsEnvelope(p.inside) ||
+			w.saysHowToDecode(p) || w.refinedByCallers(p)
 		if own := w.protocol(p, d); own != nil {
 			d.Values = slices.DeleteFunc(d.Values, func(v Value) bool {
 				n, _ := isErrorStatus(v.Val)
@@ -43,6 +41,47 @@ func (w *walker) refine() {
 		}
 		d.CodeExpr = cmp.Or(w.codeBeside(d.Subject), w.codeDecoded(d.Subject))
 	}
+}
+
+// isPredicate reports whether the function at hand is known to this package alone, and does
+// nothing but to answer yes or no: what is decided is decided by those that ask it.
+func (w *walker) isPredicate() bool {
+	if w.fn == nil || w.fn.Exported() {
+		return false
+	}
+	results := w.fn.Signature().Results()
+	if results.Len() != 1 || !isBool(results.At(0).Type()) {
+		return false
+	}
+	acts := false
+	ast.Inspect(w.decl.Body, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.ExprStmt, *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt:
+			acts = true
+		}
+		return !acts
+	})
+	return !acts
+}
+
+// refinedByCallers reports whether a status is tested in a predicate, and the code refines
+// the answer wherever that is asked.
+func (w *walker) refinedByCallers(p pending) bool {
+	if !p.predicate {
+		return false
+	}
+	called := false
+	for _, a := range w.asked {
+		if a.fn != p.fn {
+			continue
+		}
+		called = true
+		if !a.at.consults && !slices.ContainsFunc(a.at.then, w.asksCode) && !w.keepsEnvelope(a.at.then) &&
+			!slices.ContainsFunc(a.at.beside, func(e ast.Expr) bool { return w.asksCode(e) }) {
+			return false
+		}
+	}
+	return called
 }
 
 // findDeciders notes the functions of the package that ask for a code, before those that
@@ -73,7 +112,7 @@ func (w *walker) protocol(p pending, d *Decision) func(status int) bool {
 	for _, n := range p.inside {
 		near |= w.mentions(n)
 	}
-	d.Paced = near&pace != 0 || w.pacesElsewhere(p.fn) && !slices.ContainsFunc(d.Values, func(v Value) bool {
+	d.Paced = near&pace != 0 || w.handsOn(p) || w.pacesElsewhere(p.fn) && !slices.ContainsFunc(d.Values, func(v Value) bool {
 		n, _ := isErrorStatus(v.Val)
 		return n != http.StatusTooManyRequests && n != http.StatusServiceUnavailable
 	})
@@ -107,6 +146,14 @@ func (w *walker) asksCode(n ast.Node) bool {
 		return !found
 	})
 	return found
+}
+
+// asksMessage reports whether a message is decided on in e: that is what a person has to mend,
+// and the status beside it goes with it.
+func (w *walker) asksMessage(e ast.Expr) bool {
+	return slices.ContainsFunc(w.out, func(d Decision) bool {
+		return d.Role == Message && e.Pos() <= d.Pos && d.End <= e.End()
+	})
 }
 
 // isAsked reports whether who compares e with something asks for a code.

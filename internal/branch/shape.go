@@ -49,7 +49,9 @@ func (r *roles) shapeOf(t types.Type, st *types.Struct) {
 			}
 		}
 	}
-	if code == nil || message == nil && !(isError && status != nil) {
+	// An API without messages has envelopes of a code alone.
+	alone := r.decoded[t] && len(r.Contract.MessagePaths()) == 0
+	if code == nil || message == nil && !(isError && status != nil) && !alone {
 		return
 	}
 	r.shaped[code.Origin()] = Code

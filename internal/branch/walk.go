@@ -20,16 +20,18 @@ type walker struct {
 	// Of generated files only what others should know counts: nobody mends them.
 	generated bool
 	fn        *types.Func
+	same      map[int]bool // results that the words at hand leave alike
 }
 
 // pending is a status test that the code may refine: in what stands beside it, or in
 // what runs where the status is the one asked for.
 type pending struct {
-	decision int
-	fn       *types.Func
-	beside   []ast.Expr
-	inside   []ast.Node
-	other    []ast.Node // what runs where it is another one
+	decision  int
+	fn        *types.Func
+	beside    []ast.Expr
+	inside    []ast.Node
+	other     []ast.Node // what runs where it is another one
+	predicate bool       // all that the function does is to say whether it is
 }
 
 // asked is a call of a function of this package with constants that it may compare with a code.

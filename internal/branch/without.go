@@ -150,7 +150,8 @@ func (r *roles) lengthOfBody(e ast.Expr) bool {
 	return false
 }
 
-// isBody reports whether e is all that could be read of something, perhaps trimmed.
+// isBody reports whether e is all that could be read of something, perhaps trimmed, or what
+// the envelope is read out of.
 func (r *roles) isBody(e ast.Expr) bool {
 	for range 4 {
 		switch x := ast.Unparen(e).(type) {
@@ -158,6 +159,9 @@ func (r *roles) isBody(e ast.Expr) bool {
 			v, ok := r.Info.Uses[x].(*types.Var)
 			if !ok {
 				return false
+			}
+			if r.holdsEnvelope(v) {
+				return true
 			}
 			if e = r.latest(v, x.Pos()); e == nil {
 				return false

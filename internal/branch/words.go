@@ -80,6 +80,7 @@ func isLogLevel(t types.Type) bool {
 // onlyWords reports whether an if chooses between words: the ways out where its condition
 // holds, and those where it does not.
 func (w *walker) onlyWords(s *ast.IfStmt, rest []ast.Stmt) bool {
+	w.same = w.sameEverywhere(s, rest)
 	if !w.words(s.Body.List) {
 		return false
 	}
@@ -91,6 +92,7 @@ func (w *walker) onlyWords(s *ast.IfStmt, rest []ast.Stmt) bool {
 
 // onlyWordsOf reports whether a switch chooses between words.
 func (w *walker) onlyWordsOf(s *ast.SwitchStmt, rest []ast.Stmt) bool {
+	w.same = w.sameEverywhere(s, rest)
 	if !w.wordsOfCases(s) {
 		return false
 	}
@@ -104,6 +106,39 @@ func (w *walker) onlyWordsOf(s *ast.SwitchStmt, rest []ast.Stmt) bool {
 		}
 	}
 	return !open || w.words(rest) || !w.leaves(s)
+}
+
+// sameEverywhere are the results that are one and the same constant at every way out below a
+// statement and those after it: they tell nothing apart.
+func (w *walker) sameEverywhere(s ast.Stmt, rest []ast.Stmt) map[int]bool {
+	var ways []*ast.ReturnStmt
+	if terminatesStmt(s) {
+		rest = nil
+	}
+	for _, s := range append([]ast.Stmt{s}, rest...) {
+		ast.Inspect(s, func(n ast.Node) bool {
+			if r, ok := n.(*ast.ReturnStmt); ok {
+				ways = append(ways, r)
+			}
+			_, lit := n.(*ast.FuncLit)
+			return !lit
+		})
+	}
+	same := make(map[int]bool)
+	if len(ways) < 2 || len(ways[0].Results) < 2 { // one result alone is what is told
+		return same
+	}
+	for i, e := range ways[0].Results {
+		v := w.constant(e)
+		same[i] = v != nil && !slices.ContainsFunc(ways, func(r *ast.ReturnStmt) bool {
+			if i >= len(r.Results) {
+				return true
+			}
+			other := w.constant(r.Results[i])
+			return other == nil || other.ExactString() != v.ExactString()
+		})
+	}
+	return same
 }
 
 // leaves reports whether a clause of a switch leaves the function. Where none does, all of
@@ -225,12 +260,12 @@ func (w *walker) handlesOther(s *ast.IfStmt) bool {
 // each result, and one error that only its text tells from others, or one text.
 func (w *walker) returnsWords(s *ast.ReturnStmt) bool {
 	said := len(s.Results) == 0
-	for _, e := range s.Results {
+	for i, e := range s.Results {
 		t := w.Info.TypeOf(e)
 		switch {
 		case t == nil:
 			return false
-		case w.isZeroValue(e):
+		case w.isZeroValue(e) || w.same[i]:
 		case isErrorInterface(t) || gotype.IsError(t):
 			if !w.isWorded(e) {
 				return false

@@ -120,3 +120,30 @@ func leveled(res *http.Response) {
 		log.Print(res.Status)
 	}
 }
+
+type outcome int
+
+const (
+	done outcome = iota + 1
+	again
+	failed
+)
+
+// The constant beside the words is one and the same.
+func givesUp(res *http.Response, err error) (outcome, error) {
+	if err != nil {
+		return failed, fmt.Errorf("giving up: %w", err)
+	} else if res.StatusCode == http.StatusForbidden {
+		return failed, errors.New("giving up: it is not allowed")
+	} else {
+		return failed, fmt.Errorf("giving up: %s", res.Status)
+	}
+}
+
+// Here it tells what is to be done.
+func goesOn(res *http.Response) (outcome, error) {
+	if res.StatusCode == http.StatusForbidden { // want `not on status 403`
+		return again, errors.New("it is not allowed yet")
+	}
+	return failed, fmt.Errorf("giving up: %s", res.Status)
+}
