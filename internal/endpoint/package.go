@@ -75,8 +75,11 @@ func (n *note) path() domain.Value {
 func (n *note) what() string {
 	kind, _ := domain.AsText(n.values[0])
 	path, known := pathText(n.path())
-	if !known {
+	if !known || path == "" {
 		path = n.place.String()
+	}
+	if kind == noteRoute {
+		path = strings.Join(texts(n.values[2]), ",") + " " + path
 	}
 	return kind + " " + path
 }

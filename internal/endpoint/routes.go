@@ -65,12 +65,25 @@ func registered(packages []*Package, called func(name string) bool) []route {
 	g := &registry{mounts: make(map[string][]mounted), uses: make(map[string][]used)}
 	var list []note
 	written := make(map[string]place)
+	settled := make(map[string]bool) // what is noted without parameters somewhere
 	for _, p := range packages {
 		for _, n := range p.notes {
-			if called(n.in) && slices.ContainsFunc(n.values, domain.DependsOnParam) {
+			if !slices.ContainsFunc(n.values, domain.DependsOnParam) {
+				settled[n.what()] = true
+			}
+		}
+	}
+	for _, p := range packages {
+		for _, n := range p.notes {
+			if (called(n.in) || settled[n.what()]) && slices.ContainsFunc(n.values, domain.DependsOnParam) {
 				written[n.what()] = n.place // callers do not know
 				continue
 			}
+			values := make([]domain.Value, len(n.values))
+			for i, v := range n.values {
+				values[i] = normal(v)
+			}
+			n.values = values
 			list = append(list, n)
 		}
 	}
@@ -380,6 +393,23 @@ func identity(v domain.Value) string {
 		return ""
 	}
 	return v.String()
+}
+
+// normal is a value in which routers stand for what they are embedded in, and for the part of them
+// that hands out their methods.
+func normal(v domain.Value) domain.Value {
+	switch x := router(v).(type) {
+	case domain.Sel:
+		base := normal(x.Base)
+		if h, ok := base.(domain.Handle); ok && h.Kind == kindRouter {
+			return h
+		}
+		return domain.Sel{Base: base, Field: x.Field}
+	case domain.Nil:
+		return x
+	default:
+		return domain.Rebuild(x, normal, normal)
+	}
 }
 
 // router is a router as it was told of.

@@ -33,7 +33,7 @@ var servers = map[string]struct {
 	answer func(r *http.Request) (*http.Response, error)
 }{
 	"onchi":     {8, handled(onchi.New())},
-	"ongin":     {5, handled(ongin.New())},
+	"ongin":     {6, handled(ongin.New())},
 	"onecho":    {3, handled(onecho.New())},
 	"ongorilla": {6, handled(ongorilla.New())},
 	"onstd":     {4, handled(onstd.New())},

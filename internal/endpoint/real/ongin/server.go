@@ -46,6 +46,12 @@ type controller interface{ mount(r gin.IRouter) }
 
 func (h *handler) mount(r gin.IRouter) { r.PATCH("/patch", h.get) }
 
+// deep is given the engine, and not the group of which it has its methods.
+func deep(r *gin.Engine, h *handler) {
+	in := r.Group("/deep", auth())
+	in.GET("/:id", h.get)
+}
+
 // New is a server on gin.
 func New() http.Handler {
 	r := gin.New()
@@ -60,5 +66,6 @@ func New() http.Handler {
 		c.mount(r)
 	}
 	r.GET("/open", h.get)
+	deep(r, h)
 	return r
 }
