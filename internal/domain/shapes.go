@@ -8,6 +8,18 @@ import (
 // member: most are sentences, and are no code by themselves.
 var TextError = gotype.NewErrorShape("errors.errorString")
 
+// ErrorTextField is where its text is.
+const ErrorTextField = "text"
+
+// ErrorText is the text of an error that carries nothing else.
+func ErrorText(v Value) (Value, bool) {
+	s, ok := v.(*Struct)
+	if !ok || s.Shape == nil || s.Shape.Name != TextError.Name || s.Fields[ErrorTextField] == nil {
+		return nil, false
+	}
+	return s.Fields[ErrorTextField], true
+}
+
 // FailShape is what an error looks like that carries a status and a body to a
 // framework's error handler.
 var FailShape = gotype.NewErrorShape(FailType,

@@ -24,19 +24,19 @@ func (s *scan) table(m *domain.Map) {
 	}
 	likely := 0
 	for _, e := range m.Entries {
-		if s.likely(e.Key) {
+		if s.likely(keyed(e.Key)) {
 			likely++
 		}
 	}
 	if 2*likely >= len(m.Entries) && likely > 0 {
 		for _, e := range m.Entries {
 			if _, ok := isStatus(e.Value); ok {
-				s.add(Emission{Kind: Tabled, Pos: m.At, Code: e.Key, Status: e.Value})
+				s.add(Emission{Kind: Tabled, Pos: m.At, Code: keyed(e.Key), Status: e.Value})
 				continue
 			}
 			if row, ok := strip(e.Value).(*domain.Struct); ok && row.Shape != nil && len(s.codesOf(row)) == 0 {
 				if st, _ := s.statusOf(row, 0); st != nil {
-					s.add(Emission{Kind: Tabled, Pos: row.At, Code: e.Key, Status: st})
+					s.add(Emission{Kind: Tabled, Pos: row.At, Code: keyed(e.Key), Status: st})
 				}
 			}
 		}
@@ -56,6 +56,14 @@ func (s *scan) table(m *domain.Map) {
 			s.add(Emission{Kind: Tabled, Pos: m.At, Code: e.Value, Status: e.Key})
 		}
 	}
+}
+
+// keyed is the code that the key of a table stands for: the text of an error that is nothing else.
+func keyed(key domain.Value) domain.Value {
+	if text, ok := domain.ErrorText(strip(key)); ok {
+		return text
+	}
+	return key
 }
 
 // likely reports whether v is a constant that is, or nearly is, a code.

@@ -199,11 +199,7 @@ func (f *frame) shows(st *State, x ast.Expr, v domain.Value, name string) (*doma
 
 // errorText is what Error returns of an error that carries nothing but its text.
 func (f *frame) errorText(st *State, v domain.Value) (domain.Value, bool) {
-	s, ok := f.load(st, v).(*domain.Struct)
-	if !ok || s.Shape == nil || s.Shape.Name != domain.TextError.Name || s.Fields[errorTextField] == nil {
-		return nil, false
-	}
-	return s.Fields[errorTextField], true
+	return domain.ErrorText(f.load(st, v))
 }
 
 // encoded is the text that an encoding method returns, where it is the same on every path.

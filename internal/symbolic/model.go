@@ -136,10 +136,8 @@ func encodeError(e *ast.CallExpr) domain.Value {
 
 // newError is an error that is told by its identity and its text.
 func (f *frame) newError(st *State, e *ast.CallExpr, text domain.Value) domain.Value {
-	return f.alloc(st, &domain.Struct{Shape: domain.TextError, At: e.Pos(), Fields: map[string]domain.Value{errorTextField: text}}, e.Pos())
+	return f.alloc(st, &domain.Struct{Shape: domain.TextError, At: e.Pos(), Fields: map[string]domain.Value{domain.ErrorTextField: text}}, e.Pos())
 }
-
-const errorTextField = "text"
 
 // foundAs begins the method that stands for errors.As, before the name of the type.
 const foundAs = "as "
