@@ -109,7 +109,10 @@ func (s *settings) read(c *check, all *vocabulary) *contents {
 	pass := c.pass
 	facts := factsOf(pass, c.conf.IsForeign)
 	decided := newBranchFacts(pass, c.conf.IsForeign)
-	if !emission.PackageMatters(pass.Pkg, pass.TypesInfo, all, func(path string) bool { return facts(path) != nil }) && !decided.matter() {
+	// Any package of the module itself may make errors for those that send them: a table of
+	// statuses by its own numbers, a struct that nothing but its use calls an error.
+	own := pass.Module == nil || pass.Module.Version == ""
+	if !own && !emission.PackageMatters(pass.Pkg, pass.TypesInfo, all, func(path string) bool { return facts(path) != nil }) && !decided.matter() {
 		return nil
 	}
 	// What a package sends and what it decides on are read side by side.
@@ -122,6 +125,7 @@ func (s *settings) read(c *check, all *vocabulary) *contents {
 	})
 	out.reader = emission.NewReader(pass.Pkg, pass.TypesInfo, files(pass, false), facts, all)
 	out.reader.Complete = s.complete
+	out.reader.Dependency = !own
 	out.traces = out.reader.Read()
 	s.debug.dump(out.reader)
 	decide()

@@ -7,6 +7,8 @@ type Guard struct {
 	With  Value  // of Equal and Is
 	Type  string // of As: "path.Name"
 	Want  bool   // the assumption holds, or it does not
+	// Picked says that it picks one of many results of a call that was given the value.
+	Picked bool
 
 	subject ID // the same for guards that ask the same; 0: not worked out
 	of      ID // of Value; 0: not worked out

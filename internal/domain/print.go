@@ -197,6 +197,9 @@ func (e *Escape) String() string {
 
 func (o *Outcome) String() string {
 	out := "return " + list(o.Results) + when(o.Guards)
+	if o.Panic != nil {
+		out = fmt.Sprintf("panic %v, %s", o.Panic, out)
+	}
 	for _, s := range o.Stores {
 		out += fmt.Sprintf("; *%v = %v", s.Param, s.Value)
 	}

@@ -20,6 +20,7 @@ type Outcome struct {
 	Results   []Value
 	Stores    []Store
 	Responses []Response
+	Panic     Value     // what it panics with, in place of a return; nil: it returns
 	Pos       token.Pos // of the return statement
 }
 
@@ -71,7 +72,7 @@ func (s *Summary) Trivial() bool {
 		return false
 	}
 	for _, o := range s.Outcomes {
-		if len(o.Stores) > 0 || len(o.Responses) > 0 {
+		if len(o.Stores) > 0 || len(o.Responses) > 0 || o.Panic != nil {
 			return false
 		}
 		for _, r := range o.Results {
@@ -132,7 +133,7 @@ func (s *Summary) Map(base, content func(Value) Value) *Summary {
 		out.Escapes = append(out.Escapes, x)
 	}
 	for _, x := range s.Outcomes {
-		o := Outcome{Pos: x.Pos, Guards: mapGuards(x.Guards, base), Results: mapAll(x.Results, content)}
+		o := Outcome{Pos: x.Pos, Guards: mapGuards(x.Guards, base), Results: mapAll(x.Results, content), Panic: orNil(x.Panic, content)}
 		for _, st := range x.Stores {
 			o.Stores = append(o.Stores, Store{st.Param, content(st.Value)})
 		}
@@ -194,5 +195,6 @@ func (o *Outcome) Fingerprint() ID {
 		d.Word(uint64(Key(r.Writer)))
 		r.WriteKey(&d, (*Digest).Value)
 	}
+	d.Value(o.Panic)
 	return d.ID()
 }

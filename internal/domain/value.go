@@ -26,6 +26,7 @@ type Value interface {
 type Opaque struct {
 	At    token.Pos // 0 outside the package that made it
 	Index int       // which of several results
+	Input bool      // it came from outside of the program: it can be anything, see Supposable
 	typ   types.Type
 }
 
@@ -67,6 +68,7 @@ type Apply struct {
 	Fn     string
 	Args   []Value
 	Result int
+	Unread bool // the function is one of the program, see Supposable
 }
 
 // Arith is an arithmetic expression whose operands are not all known.

@@ -55,12 +55,30 @@ func FromConst(v Value) bool {
 	switch v := v.(type) {
 	case Const, *Struct, Ptr, Ref, *Map:
 		return true
+	case Sel:
+		return FromConst(v.Base)
 	case Elem:
-		return FromConst(v.Index)
+		return FromConst(v.Index) || FromConst(v.Base)
 	case Apply, Arith, Invoke:
 		return !v.parts(func(v Value) bool { return !FromConst(v) })
 	}
 	return false
+}
+
+// Supposable reports whether a path may suppose that v has a particular value, as in the case
+// of a switch. What came from outside of the program can have any; what the program made, and
+// nobody has read how, has values that only its maker knows.
+func Supposable(v Value) bool {
+	return !Any(v, func(v Value) bool {
+		o, ok := v.(Opaque)
+		return ok && !o.Input || Unread(v)
+	})
+}
+
+// Unread reports whether v is what a function of the program gives that nobody has read.
+func Unread(v Value) bool {
+	a, ok := v.(Apply)
+	return ok && a.Unread
 }
 
 // FromParam reports whether a writer is a parameter, or a part of one.

@@ -124,7 +124,9 @@ func Carry(v Value) Value {
 		return v.rebuild(Carry, Carry)
 	case Lambda:
 		return Lambda{Summary: Portable(v.Summary)}
-	case nil, Opaque, Ref, Func, Closure: // what they stand for is in this package
+	case Opaque:
+		return Opaque{Input: v.Input}
+	case nil, Ref, Func, Closure: // what they stand for is in this package
 		return Opaque{}
 	}
 	return v.rebuild(Carry, Carry)

@@ -74,6 +74,7 @@ type scan struct {
 
 	words  map[member]*wording
 	inners map[innerKey]map[string]bool
+	under  []domain.Guard // of the path that the value at hand is on
 }
 
 // Of turns traces into emissions, each pair of places once.
@@ -138,6 +139,9 @@ func (s *scan) send(x *domain.Send) {
 				e.Holder, e.Exact = f.Holder, true
 				for _, p := range s.pairsOf(x, f.Code) {
 					e.Code, e.Status = p.code, p.status
+					if parted(x.Guards, p.code, p.status) {
+						e.Status = nil
+					}
 					s.add(e)
 				}
 			}
@@ -148,6 +152,7 @@ func (s *scan) send(x *domain.Send) {
 			e.Code, e.Holder, e.Exact = k.value, k.holder, true
 			s.add(e)
 		})
+		s.under = x.Guards
 		s.visit(x.Body)
 	}
 	if !found {
@@ -158,6 +163,7 @@ func (s *scan) send(x *domain.Send) {
 
 // pass looks for codes in values that are handed on.
 func (s *scan) pass(p *domain.Escape) {
+	s.under = p.Guards
 	for _, v := range p.Values {
 		s.visit(v)
 	}
@@ -239,6 +245,9 @@ func (s *scan) carrier(v *domain.Struct) map[string]bool {
 	}
 	taken := make(map[string]bool)
 	for _, c := range codes {
+		if parted(s.under, c.value, status) {
+			continue
+		}
 		if status == nil && !c.exact && !c.used && !s.errorish(v, c) {
 			continue
 		}

@@ -21,7 +21,7 @@ func (s *scan) pairsOf(x *domain.Send, code domain.Value) []halves {
 		return out
 	}
 	keys := rowsOf(e.Base)
-	if keys == nil {
+	if keys == nil || !domain.Supposable(e.Index) {
 		return []halves{{code, x.Status}}
 	}
 	index := domain.Key(e.Index)

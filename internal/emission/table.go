@@ -1,6 +1,7 @@
 package emission
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
@@ -223,4 +224,14 @@ func equalTo(g domain.Guard, id domain.ID) []domain.Value {
 		return []domain.Value{g.With}
 	}
 	return nil
+}
+
+// parted reports whether a code is one of many that a call gave for a parameter, while the
+// status is the same for all of them: which of the codes it goes with is for the callers to say.
+func parted(guards []domain.Guard, code, status domain.Value) bool {
+	c, ok := code.(domain.Const)
+	st, isConst := status.(domain.Const)
+	return ok && isConst && !c.Here() && st.Here() && slices.ContainsFunc(guards, func(g domain.Guard) bool {
+		return g.Picked && domain.DependsOnParam(g.Value)
+	})
 }

@@ -41,19 +41,28 @@ func (f *frame) apply(st *State, s *domain.Summary, at site, args []domain.Value
 	}
 	if len(s.Outcomes) > 1 && f.steps > maxSteps {
 		f.havocCall(st, at.call, at.fn, args)
-		k(st, f.unknownResults(at.call, len(s.Outcomes[0].Results)))
+		k(st, f.unknownResults(at.call, results(s)))
 		return
 	}
 	ways := in.ways()
 	f.steps += len(ways)
 	if len(ways) > maxPossible {
 		f.havocCall(st, at.call, at.fn, args)
-		k(st, f.unknownResults(at.call, len(s.Outcomes[0].Results)))
+		k(st, f.unknownResults(at.call, results(s)))
 		return
 	}
 	for _, w := range ways {
 		w.in.take(w.outcome, w.sure, k)
 	}
+}
+
+// results is the number of results of a function.
+func results(s *domain.Summary) int {
+	n := 0
+	for i := range s.Outcomes {
+		n = max(n, len(s.Outcomes[i].Results))
+	}
+	return n
 }
 
 // instance puts the arguments of one call in the place of the parameters.
@@ -83,10 +92,11 @@ func (in *instance) assume(guards []domain.Guard) (possible, sure bool) {
 		case truthOf(!g.Want):
 			return false, false
 		}
-		if !in.open(g) && (hinges(formal, g) || in.of.TestsForwarded(formal)) {
+		if (!in.open(g) || domain.Any(g.Value, domain.Unread)) && (hinges(formal, g) || in.of.TestsForwarded(formal)) {
 			sure = false
 			continue
 		}
+		g.Picked = g.Picked || in.of != nil && g.Want && g.Op == domain.Equal && isWord(g.With)
 		in.st.add(g)
 	}
 	return true, sure
@@ -394,6 +404,12 @@ func (in *instance) take(o *domain.Outcome, sure bool, k func(*State, []domain.V
 	for _, store := range o.Stores {
 		in.store(store)
 	}
+	if o.Panic != nil {
+		if sure {
+			in.f.unwind(in.st, in.value(o.Panic), in.site.call.Pos())
+		}
+		return
+	}
 	results := make([]domain.Value, len(o.Results))
 	for j, r := range o.Results {
 		if r == nil || !sure {
@@ -414,6 +430,19 @@ func (in *instance) open(g domain.Guard) bool {
 		g.With != nil && domain.DependsOnParam(in.f.export(in.st, g.With, true))
 }
 
+// picks reports whether a guard picks one of many values for one that the program has made and
+// nobody has read. A text or a number that is there at all is no such choice, nor is an error
+// that is compared with a variable.
+func picks(g domain.Guard) bool {
+	return isWord(g.With) && !domain.Supposable(g.Value)
+}
+
+// isWord reports whether v is a constant that says more than that there is nothing.
+func isWord(v domain.Value) bool {
+	c, ok := domain.AsConst(v)
+	return ok && !domain.ConstantIsZero(c.Val)
+}
+
 // hinges reports whether a guard of the callee, which cannot be decided with the values
 // that this call gives, asks for one of them that is known.
 func hinges(formal, actual domain.Guard) bool {
@@ -431,5 +460,5 @@ func hinges(formal, actual domain.Guard) bool {
 		}
 		return false
 	}
-	return domain.FromConst(actual.Value) || formal.With != nil && domain.DependsOnParam(formal.With) && domain.FromConst(actual.With)
+	return domain.FromConst(actual.Value) || picks(actual) || formal.With != nil && domain.DependsOnParam(formal.With) && domain.FromConst(actual.With)
 }

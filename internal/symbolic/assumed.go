@@ -308,7 +308,7 @@ func isFixed(v domain.Value) bool {
 func speaksOf(h, g *domain.Guard) bool {
 	e, ok := h.Value.(domain.Either)
 	return ok && h.Want && anyGuard(e, func(a *domain.Guard) bool {
-		return a.SubjectID() == g.SubjectID() || a.Op == domain.Equal && g.Op == domain.Equal && a.ValueID() == g.ValueID()
+		return a.SubjectID() == g.SubjectID() || a.ValueID() == g.ValueID() && comparesWith(a.Op) && (comparesWith(g.Op) || g.Op == domain.As)
 	})
 }
 
@@ -357,7 +357,14 @@ func (st *State) byAlternative(alt []domain.Guard, answers map[domain.ID]bool, g
 			t = truthOf(a.Want)
 		case a.Op == domain.Equal && a.Want && g.Op == domain.Equal && a.ValueID() == g.ValueID() && st.same(a.With, g.With) == no:
 			t = no
+		default:
+			if f := st.follows(a, g); f != maybe {
+				t = f
+			}
 		}
 	}
 	return t, false
 }
+
+// comparesWith reports whether a guard of the kind compares its value with another one.
+func comparesWith(op domain.Op) bool { return op == domain.Equal || op == domain.Is }

@@ -44,10 +44,16 @@ func (f *frame) builtin(st *State, e *ast.CallExpr, k func(*State, []domain.Valu
 	case "panic":
 		f.evalAll(st, e.Args, func(st *State, vals []domain.Value) {
 			f.escape(st, e.Pos(), domain.Argument, vals...)
-			if len(st.defers) > 0 {
-				f.exit(st, nil, e.Pos(), nil) // one of them may recover
+			if len(vals) == 1 && (len(st.defers) > 0 || worthCatching(vals[0])) {
+				f.unwind(st, vals[0], e.Pos())
 			}
 		})
+	case "recover":
+		v := st.panic
+		if st.panic = nil; v == nil {
+			v = f.opaque(e, 0) // what was not followed may panic, too
+		}
+		one(st, v)
 	case "new":
 		t := f.r.Info.TypeOf(e)
 		if p, ok := t.Underlying().(*types.Pointer); ok {
@@ -65,6 +71,8 @@ func (f *frame) builtin(st *State, e *ast.CallExpr, k func(*State, []domain.Valu
 			one(st, f.alloc(st, &domain.Map{At: e.Pos()}, e.Pos()))
 		case *types.Slice:
 			one(st, &domain.List{Open: len(e.Args) > 1 && !f.isZero(e.Args[1])})
+		case *types.Chan:
+			one(st, f.alloc(st, &domain.List{}, e.Pos()))
 		default:
 			one(st, f.opaque(e, 0))
 		}

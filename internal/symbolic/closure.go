@@ -39,13 +39,17 @@ func (f *frame) inlineRoot(st *State, lit *ast.FuncLit, args []domain.Value, alo
 // inlineDecl runs a declared function of the package, the receiver first among its arguments, in
 // the place of its summary: what it does with a function that it is given, a summary cannot say.
 func (f *frame) inlineDecl(st *State, fn *types.Func, args []domain.Value, k func(*State, []domain.Value)) {
-	decl := f.r.decls[fn]
-	b := body{sig: fn.Signature(), block: decl.Body}
+	f.runBody(st, f.r.bodyOf(fn), args, k)
+}
+
+func (r *Reader) bodyOf(fn *types.Func) body {
+	decl := r.decls[fn]
+	b := body{sig: fn.Signature(), block: decl.Body, decl: decl}
 	if recv := b.sig.Recv(); recv != nil {
-		b.params = append(b.params, f.r.recvVar(decl, recv))
+		b.params = append(b.params, r.recvVar(decl, recv))
 	}
 	b.params = append(b.params, variables(b.sig.Params())...)
-	f.runBody(st, b, args, k)
+	return b
 }
 
 // body is a function that is run in the frame of another one.
@@ -53,17 +57,18 @@ type body struct {
 	sig      *types.Signature
 	params   []*types.Var // the receiver first
 	block    *ast.BlockStmt
-	outer    bool         // what it returns leaves the function at hand
-	root     bool         // it answers a request by itself
-	detached *ast.FuncLit // see frame
+	decl     *ast.FuncDecl // nil: a literal
+	outer    bool          // what it returns leaves the function at hand
+	root     bool          // it answers a request by itself
+	detached *ast.FuncLit  // see frame
 }
 
 // argument is the i-th argument of a call, for the parameter p.
-func (f *frame) argument(args []domain.Value, i int, p *types.Var) domain.Value {
+func (f *frame) argument(args []domain.Value, i int, p *types.Var, root bool) domain.Value {
 	if i < len(args) {
 		return args[i]
 	}
-	return domain.Opaque{At: p.Pos(), Index: f.seq << 8}.OfType(p.Type())
+	return domain.Opaque{At: p.Pos(), Index: f.seq << 8, Input: root}.OfType(p.Type())
 }
 
 func variables(t *types.Tuple) []*types.Var {
@@ -86,7 +91,7 @@ func (f *frame) runBody(st *State, b body, args []domain.Value, k func(*State, [
 	wasSeq, wasDetached := f.seq, f.detached
 	f.seq, f.detached = f.seqs&0xffff, b.detached
 	for i, p := range b.params {
-		v := f.argument(args, i, p)
+		v := f.argument(args, i, p, b.root)
 		st.vars.set(p, v)
 		if b.root && webapi.IsContext(p.Type()) {
 			f.owned[domain.Key(f.canonical(st, v))] = true
@@ -94,38 +99,23 @@ func (f *frame) runBody(st *State, b body, args []domain.Value, k func(*State, [
 	}
 	defers := st.defers
 	st.defers = nil
+	leave := f.enter(b.decl)
 	exits := f.run(st, b.sig, b.block, b.outer)
 	f.depth--
 	f.bodies = f.bodies[:len(f.bodies)-1]
 	f.seq, f.detached = wasSeq, wasDetached
-	// Exits that a caller cannot tell apart are one.
-	var order []domain.ID
-	groups := make(map[domain.ID][]exit)
-	for _, x := range exits {
-		d := domain.NewDigest()
-		for _, r := range x.results {
-			if domain.Informative(r) {
-				d.Value(r)
-			} else {
-				d.Byte('?')
+	leave()
+	for _, group := range sameResults(f.returned(exits, defers)) {
+		states := make([]*State, len(group))
+		for i, x := range group {
+			if b.decl != nil {
+				x.st.drop(func(v *types.Var) bool { return within(b.decl, v.Pos()) })
 			}
-		}
-		k := d.ID()
-		if groups[k] == nil {
-			order = append(order, k)
-		}
-		groups[k] = append(groups[k], x)
-	}
-	for _, key := range order {
-		g := groups[key]
-		states := make([]*State, len(g))
-		for i, x := range g {
 			x.st.defers = defers
 			states[i] = x.st
 		}
-		results := g[0].results
 		for _, st := range f.join(states, b.block.End()) {
-			k(st, results)
+			k(st, group[0].results)
 		}
 	}
 }

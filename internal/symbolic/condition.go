@@ -151,12 +151,35 @@ func (st *State) holds(g domain.Guard) truth {
 		if h.Op == domain.Equal && h.Want && g.Op == domain.Equal && h.ValueID() == g.ValueID() && st.same(h.With, g.With) == no {
 			return no
 		}
+		if t := st.follows(&h.Guard, &g); t != maybe {
+			return t
+		}
 		if !either {
 			either = speaksOf(&h.Guard, &g)
 		}
 	}
 	if either {
 		return st.byAlternatives(&g)
+	}
+	return maybe
+}
+
+// follows says what an assumption about a value tells of another question about it. An error that
+// is a variable's, or wraps it, is taken for that one by itself: what is wrapped is known as such.
+func (st *State) follows(h, g *domain.Guard) truth {
+	if h.ValueID() != g.ValueID() || h.With == nil {
+		return maybe
+	}
+	switch {
+	case h.Op == domain.Equal && (g.Op == domain.Is || g.Op == domain.As) && !isFixed(h.With):
+		if h.Want {
+			return decide(st, domain.Guard{Value: h.With, Op: g.Op, With: g.With, Type: g.Type})
+		}
+		if g.Op == domain.Is && st.same(h.With, g.With) == yes {
+			return no
+		}
+	case h.Op == domain.Is && h.Want && g.Op == domain.Equal:
+		return decide(st, domain.Guard{Value: g.With, Op: domain.Is, With: h.With})
 	}
 	return maybe
 }

@@ -32,7 +32,23 @@ func (f *frame) branch(s *ast.BranchStmt, in []*State) {
 			return
 		}
 	}
-	// A goto: where it leads is not followed.
+	if s.Tok == token.GOTO {
+		if f.act.jumps == nil {
+			f.act.jumps = make(map[string][]*State)
+		}
+		f.act.jumps[s.Label.Name] = append(f.act.jumps[s.Label.Name], in...)
+	}
+}
+
+// arrive adds those that jump to a label to the states that come to it. A jump back is a loop
+// that is run once.
+func (f *frame) arrive(l *ast.LabeledStmt, in []*State) []*State {
+	jumped := f.act.jumps[l.Label.Name]
+	if len(jumped) == 0 {
+		return in
+	}
+	delete(f.act.jumps, l.Label.Name)
+	return f.join(append(in, jumped...), l.Pos())
 }
 
 func (f *frame) switchStmt(s *ast.SwitchStmt, in []*State, label string) []*State {

@@ -94,7 +94,9 @@ func (f *frame) evalMulti(st *State, e ast.Expr, want int, k func(*State, []doma
 	case *ast.SliceExpr:
 		f.eval(st, e.X, func(st *State, x domain.Value) {
 			if e.Low != nil || e.High != nil {
-				opaque(st)
+				part := f.opaque(e, 0).(domain.Opaque)
+				part.Input = domain.Supposable(x)
+				one(st, part)
 				return
 			}
 			one(st, x)
@@ -223,13 +225,7 @@ func (f *frame) unary(st *State, e *ast.UnaryExpr, want int, k func(*State, []do
 		}
 		f.eval(st, e.X, one) // the address of a field or an element: the element itself
 	case token.ARROW:
-		f.eval(st, e.X, func(st *State, _ domain.Value) {
-			if want == 2 {
-				k(st, []domain.Value{f.opaque(e, 0), f.opaque(e, 1)})
-				return
-			}
-			one(st, f.opaque(e, 0))
-		})
+		f.eval(st, e.X, func(st *State, ch domain.Value) { f.receive(st, e, ch, want, k) })
 	case token.NOT:
 		f.boolean(st, e, one)
 	default:

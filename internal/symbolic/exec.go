@@ -5,14 +5,18 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
 )
 
 func (f *frame) block(stmts []ast.Stmt, in []*State) []*State {
 	for _, s := range stmts {
+		if l, ok := s.(*ast.LabeledStmt); ok {
+			in = f.arrive(l, in)
+		}
 		if len(in) == 0 {
-			return nil
+			continue // a goto may lead to a label that comes
 		}
 		if f.act.outer && !f.trial { // else nobody notes what is returned
 			f.reached[s] = true
@@ -73,6 +77,9 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 		if s.Cond != nil {
 			split = func(st *State, enter, skip func(*State)) { f.cond(st, s.Cond, enter, skip) }
 		}
+		if f.r.indexes(s) {
+			return f.counted(in, s, label, split)
+		}
 		return f.loop(in, label, s.Body, s.Post, split, s.End())
 	case *ast.RangeStmt:
 		return f.rangeStmt(s, in, label)
@@ -88,8 +95,7 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 		return nil
 	case *ast.GoStmt:
 		for _, st := range in {
-			f.evalMulti(st.fork(), s.Call, 0, func(*State, []domain.Value) {})
-			collect(st)
+			f.goStmt(st, s, collect)
 		}
 		return out
 	case *ast.DeferStmt:
@@ -100,10 +106,7 @@ func (f *frame) stmt(s ast.Stmt, in []*State, label string) []*State {
 		return out
 	case *ast.SendStmt:
 		for _, st := range in {
-			f.eval(st, s.Value, func(st *State, v domain.Value) {
-				f.escape(st, s.Pos(), domain.Stored, v)
-				collect(st)
-			})
+			f.sendStmt(st, s, collect)
 		}
 		return out
 	}
@@ -127,34 +130,11 @@ func (f *frame) ifStmt(s *ast.IfStmt, in []*State) []*State {
 	return f.join(append(out, els...), s.End())
 }
 
-func (f *frame) selectStmt(s *ast.SelectStmt, in []*State, label string) []*State {
-	var out []*State
-	t := f.push(label, false)
-	for _, c := range s.Body.List {
-		cc := c.(*ast.CommClause)
-		states := forkAll(in)
-		if cc.Comm != nil {
-			states = f.stmt(cc.Comm, states, "")
-		}
-		out = append(out, f.block(cc.Body, states)...)
-	}
-	f.pop()
-	return f.join(append(out, t.breaks...), s.End())
-}
-
 func incOp(t token.Token) token.Token {
 	if t == token.DEC {
 		return token.SUB
 	}
 	return token.ADD
-}
-
-func forkAll(in []*State) []*State {
-	out := make([]*State, len(in))
-	for i, st := range in {
-		out[i] = st.fork()
-	}
-	return out
 }
 
 // settle is join where a simple statement has split a path.
@@ -269,7 +249,7 @@ func (f *frame) exit(st *State, vals []domain.Value, pos token.Pos, ret *ast.Ret
 				out[i] = f.getVar(st, v)
 			}
 		}
-		if act.outer {
+		if act.outer && st.panic == nil {
 			f.leave(st)
 			if len(out) > 0 {
 				f.escape(st, pos, domain.Returned, out...)
@@ -289,6 +269,28 @@ func resultAt(pos token.Pos, ret *ast.ReturnStmt, i int) token.Pos {
 		return ret.Results[i].Pos()
 	}
 	return pos
+}
+
+// unwind leaves the activation with a panic: a deferred call may recover, or one further up.
+func (f *frame) unwind(st *State, v domain.Value, at token.Pos) {
+	if f.act == nil {
+		return
+	}
+	st.panic = v
+	f.exit(st, nil, at, nil)
+}
+
+// worthCatching reports whether somebody may send what a path panics with: an error, a word. A
+// sentence is for those who read the log.
+func worthCatching(v domain.Value) bool {
+	switch v := v.(type) {
+	case domain.Const:
+		text, isText := v.StringVal()
+		return !isText || !strings.Contains(text, " ")
+	case domain.Ref, domain.Ptr, *domain.Struct, domain.Wrap, domain.Param:
+		return true
+	}
+	return false
 }
 
 func (f *frame) deferStmt(st *State, s *ast.DeferStmt) {

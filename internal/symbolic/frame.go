@@ -27,26 +27,27 @@ type frame struct {
 	owned    map[domain.ID]bool // responses that nobody above can have touched
 	seqs     int
 	detached *ast.FuncLit      // the innermost literal that is read as if somebody else called it
+	scope    ast.Node          // the declaration whose statements are being run
 	reached  map[ast.Stmt]bool // statements that some path has come to
 	recorded map[domain.ID]int // where sends and passes are that another path has made already
 }
 
 // newFrame is the frame of a function whose body or initializer is node.
 func newFrame(r *Reader, fn *types.Func, node ast.Node) *frame {
-	return &frame{r: r, fn: fn, lastUse: r.lastUses(node), ran: make(map[*ast.FuncLit]int),
+	return &frame{r: r, fn: fn, scope: node, lastUse: r.lastUses(node), ran: make(map[*ast.FuncLit]int),
 		owned: make(map[domain.ID]bool), reached: make(map[ast.Stmt]bool)}
 }
 
 // child is the frame in which a literal of f is summarised, for whoever calls it later.
 func (f *frame) child(lit *ast.FuncLit) *frame {
-	return &frame{r: f.r, fn: f.fn, lastUse: f.lastUse, ran: f.ran, owned: make(map[domain.ID]bool), trial: true,
+	return &frame{r: f.r, fn: f.fn, scope: f.scope, lastUse: f.lastUse, ran: f.ran, owned: make(map[domain.ID]bool), trial: true,
 		depth: f.depth + 1, level: 1, bodies: append(f.bodies[:len(f.bodies):len(f.bodies)], lit.Body)}
 }
 
 // trialFrame is a frame for a call of which only the results matter: what happens in it is
 // noted nowhere.
 func (f *frame) trialFrame() *frame {
-	return &frame{r: f.r, fn: f.fn, seq: f.seq, owned: f.owned, ran: make(map[*ast.FuncLit]int), trial: true, depth: f.depth + 1}
+	return &frame{r: f.r, fn: f.fn, scope: f.scope, seq: f.seq, owned: f.owned, ran: make(map[*ast.FuncLit]int), trial: true, depth: f.depth + 1}
 }
 
 // activation is one run of a function body: the function itself, or a literal in it.
@@ -56,6 +57,7 @@ type activation struct {
 	outer   bool         // what it returns leaves the function at hand
 	exits   []exit
 	targets []*target
+	jumps   map[string][]*State // by the labels that gotos name
 }
 
 // exit is one return.

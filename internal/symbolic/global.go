@@ -87,6 +87,7 @@ func (r *Reader) readGlobal(v *types.Var, g *global) domain.Value {
 		n++
 		if g.index < len(vals) {
 			f.escape(st, g.init.Pos(), domain.Stored, vals[g.index])
+			f.serve(st, vals[g.index], f.r.Info.TypeOf(g.init))
 			out = f.export(st, vals[g.index], false)
 		}
 	})

@@ -28,7 +28,7 @@ func (in *instance) value(v domain.Value) domain.Value {
 		return domain.Opaque{At: in.site.call.Pos()}
 	case domain.Opaque:
 		// Another call is another value.
-		return domain.Opaque{At: in.site.call.Pos(), Index: int(v.At)<<8 | v.Index | in.f.seq<<20}
+		return domain.Opaque{At: in.site.call.Pos(), Index: int(v.At)<<8 | v.Index | in.f.seq<<20, Input: v.Input}
 	case domain.Const:
 		return in.constant(v)
 	case domain.Param:

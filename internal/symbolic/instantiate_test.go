@@ -112,7 +112,7 @@ func f(v *e, n int) { v.n = n }
 func g() int { v := e{}; f(&v, 404); return v.n }`, `404`},
 		{"a call of itself", `
 func f(n int) int { if n == 0 { return 404 }; return f(n - 1) }
-func g() int { return f(2) }`, `p.f(0)`},
+func g() int { return f(2) }`, `p.f(1)`},
 	} {
 		if got := readSource(t, test.source, everything{}).returns("g"); got != test.want {
 			t.Errorf("%s: g returns %s, want %s", test.name, got, test.want)

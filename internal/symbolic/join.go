@@ -18,7 +18,7 @@ func (f *frame) join(states []*State, at token.Pos) []*State {
 	for _, st := range states {
 		st.drop(func(v *types.Var) bool {
 			last, ok := f.lastUse[v]
-			return ok && last < at && !slices.Contains(f.act.results, v)
+			return ok && last < at && within(f.scope, at) && !slices.Contains(f.act.results, v)
 		})
 	}
 	if len(f.bodies) == 0 { // else a value that is being worked out may be in no variable
@@ -102,6 +102,11 @@ func (st *State) fingerprint() domain.ID {
 		d.Bool(r.Sent)
 		sum += d.ID()
 	}
+	if st.panic != nil {
+		d := domain.NewDigest()
+		d.Placed(st.panic)
+		sum += d.ID()
+	}
 	return sum + domain.ID(len(st.defers))
 }
 
@@ -129,6 +134,9 @@ func (st *State) join(other *State, at token.Pos) {
 		if _, ok := st.heap.m[c]; !ok {
 			st.heap.set(c, val)
 		}
+	}
+	if st.panic != nil && (other.panic == nil || domain.Key(st.panic) != domain.Key(other.panic)) {
+		st.panic = domain.Opaque{At: at}
 	}
 	for k, r := range other.writers.m {
 		mine, ok := st.writers.m[k]
@@ -170,6 +178,9 @@ func (st *State) roots(yield func(domain.Value)) {
 				yield(v)
 			}
 		}
+	}
+	if st.panic != nil {
+		yield(st.panic)
 	}
 	for cell := range st.heap.m {
 		if cell[0] == 'p' { // what a parameter points to is the function's outcome

@@ -47,6 +47,11 @@ const (
 	// maxUnrolled bounds the statements that a loop over known elements is run through
 	// for, one element after the other.
 	maxUnrolled = 192
+	// maxOffered bounds the statements of a function that is read for other packages alone: one
+	// that makes an error for them is short.
+	maxOffered = 24
+	// maxInlined bounds the statements of a function that is read anew for one call.
+	maxInlined = 40
 	// maxNested bounds the pointers and lists that are followed to what is in them: type P *P
 	// has no end.
 	maxNested = 8

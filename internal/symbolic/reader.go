@@ -25,6 +25,9 @@ type Reader struct {
 	// Complete has callers told of every send that a condition on what they give leads to, not
 	// only of those of which they say what is sent.
 	Complete bool
+	// Dependency says that the package is of another module: of what it tells others, only what
+	// small functions do is read.
+	Dependency bool
 
 	facts  func(path string) *domain.Facts
 	policy Policy
@@ -42,12 +45,15 @@ type Reader struct {
 	traces     map[*types.Func]*Trace
 	outlines   map[*types.Func]*outline
 	inits      []*Trace
+	forwarders map[*types.Func]bool // functions that call what they are given
+	uses       map[*ast.FuncDecl]map[*types.Var]token.Pos
 	varOrder   []*types.Var
 	order      []*types.Func
 	fields     map[*types.Var][]ast.Expr // what is assigned to function-typed fields and variables
 	methods    map[string][]*types.Func  // methods of this package by name
 	roles      map[any]role              // of *types.Var and result
 	handovers  map[*types.Func]*handover
+	offering   bool                 // what is read is read for other packages, see readForOthers
 	offered    []ast.Node           // see ForOthers; nil: not yet gathered
 	generated  map[*types.Func]bool // functions that a program wrote
 	taking     map[string][]taker   // see takers; nil: not yet gathered
@@ -111,6 +117,8 @@ func (r *Reader) index() {
 	r.globals = make(map[*types.Var]*global)
 	r.cells = make(map[string]globalUse)
 	r.traces = make(map[*types.Func]*Trace)
+	r.forwarders = make(map[*types.Func]bool)
+	r.uses = make(map[*ast.FuncDecl]map[*types.Var]token.Pos)
 	r.fields = make(map[*types.Var][]ast.Expr)
 	r.callsGiven = make(map[*types.Func]bool)
 	r.methods = make(map[string][]*types.Func)
@@ -267,7 +275,9 @@ func (r *Reader) Summary(fn *types.Func) *domain.Summary {
 		r.summaries[fn] = s
 		return s
 	}
-	if o := r.outlines[fn]; o != nil && !o.relevant && !r.concerned(o) && !o.constant {
+	// Who watches looks for little, and of what only others may need not all is read that it
+	// leads to.
+	if o := r.outlines[fn]; (r.watch != nil || r.offering || r.Dependency) && o != nil && !o.relevant && !r.concerned(o) && !o.tells {
 		s := silent(fn)
 		r.summaries[fn] = s
 		return s

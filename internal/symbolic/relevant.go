@@ -12,16 +12,17 @@ import (
 	"github.com/errcodelint/errcodelint/internal/webapi"
 )
 
-// Most functions have nothing to do with errors. Which ones are read is decided
-// here: those in which a response is written, a value that can carry a code is
-// built, a status is named; then, as their summaries show that their callers
-// matter, those callers too.
+// Most functions have nothing to do with errors. Which ones are read for their own sake is
+// decided here: those in which a response is written, a value that can carry a code is
+// built, a status is named; then, as their summaries show that their callers matter, those
+// callers too. What they call is read with them: an error that only goes by the name of a
+// variable says nothing where it is returned, and all where a table is asked for its code.
 
 // outline is what one look at the body of a function shows.
 type outline struct {
 	decl     *ast.FuncDecl
 	relevant bool          // it is read for its own sake
-	constant bool          // it returns constants: it is read if somebody who is read calls it
+	tells    bool          // what it returns, or sets, may matter to whoever calls it: it is read for other packages
 	calls    []*types.Func // of this package
 	dynamic  []string      // methods of interfaces that it calls
 	vars     []*types.Var  // package-level variables that it names
@@ -60,7 +61,9 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 	if decl.Body == nil {
 		return o
 	}
-	statements := 0
+	statements, constants := 0, false
+	fn, _ := r.Info.Defs[decl.Name].(*types.Func)
+	plain := fn != nil && returnsScalar(fn.Signature())
 	seen := make(map[*types.Func]bool)
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -72,14 +75,20 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 			}
 			if len(n.Elts) == 0 {
 				r.outlineMethods(o, n, seen)
+			} else if _, ok := r.Info.TypeOf(n).Underlying().(*types.Struct); ok {
+				o.tells = true
 			}
 		case *ast.SelectorExpr:
 			r.outlineSelector(o, n)
 		case *ast.Ident:
-			if v, ok := r.Info.Uses[n].(*types.Var); ok && !o.relevant && isPackageLevel(v) {
-				o.vars = append(o.vars, v)
+			if v, ok := r.Info.Uses[n].(*types.Var); ok && isPackageLevel(v) {
+				o.tells = o.tells || mayTell(v.Type())
+				if !o.relevant {
+					o.vars = append(o.vars, v)
+				}
 			}
 		case *ast.AssignStmt:
+			r.outlineAssigned(o, n, plain)
 			for _, l := range n.Lhs {
 				if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok && !o.relevant {
 					if o.relevant = r.isTable(x.X); o.relevant {
@@ -99,7 +108,7 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 		case *ast.ReturnStmt:
 			for _, e := range n.Results {
 				if tv, ok := r.Info.Types[e]; ok && tv.Value != nil && tv.Value.Kind() != constant.Bool {
-					o.constant = true
+					constants = true
 				}
 			}
 		}
@@ -110,10 +119,39 @@ func (r *Reader) outline(decl *ast.FuncDecl) *outline {
 		}
 		return true
 	})
-	if fn, ok := r.Info.Defs[decl.Name].(*types.Func); statements <= 4 || ok && isGetter(fn.Signature()) {
-		o.constant = true // a getter, a setter, a conversion
+	o.tells = constants || o.tells && statements <= maxOffered && !r.Dependency
+	if statements <= 4 || fn != nil && isGetter(fn.Signature()) {
+		o.tells = true // a getter, a setter, a conversion
 	}
 	return o
+}
+
+// outlineAssigned notices constants that are put where a caller may see them: in a field, behind
+// a pointer, in a variable of a function that returns a text or a number.
+func (r *Reader) outlineAssigned(o *outline, s *ast.AssignStmt, plain bool) {
+	for i, e := range s.Rhs {
+		if tv, ok := r.Info.Types[e]; !ok || tv.Value == nil || tv.Value.Kind() == constant.Bool || i >= len(s.Lhs) {
+			continue
+		}
+		_, isName := s.Lhs[i].(*ast.Ident)
+		o.tells = o.tells || plain || !isName
+	}
+}
+
+// returnsScalar reports whether a function returns a text or a number.
+func returnsScalar(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		if mayTell(v.Type()) && !gotype.IsError(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayTell reports whether a variable of the type says something by its value, or its name alone.
+func mayTell(t types.Type) bool {
+	k := gotype.KindOf(t)
+	return k == gotype.String || k == gotype.Integer || gotype.IsError(t)
 }
 
 // isGetter reports whether a method gives a text, a number or bytes of its receiver, as
@@ -152,8 +190,8 @@ func (r *Reader) outlineCall(o *outline, call *ast.CallExpr, seen map[*types.Fun
 		}
 	} else if !o.relevant && fn.Pkg() != nil {
 		if facts := r.facts(fn.Pkg().Path()); facts != nil {
-			if s := facts.Funcs[gotype.FuncKey(fn)]; s != nil && s.NeedsCallers {
-				o.relevant = r.offersTo(call, fn, s)
+			if s := facts.Funcs[gotype.FuncKey(fn)]; s != nil {
+				o.relevant, o.tells = s.NeedsCallers && r.offersTo(call, fn, s), true
 			}
 		}
 	}
@@ -363,11 +401,13 @@ func (r *Reader) Read() []*Trace {
 	return traces
 }
 
-// readForOthers reads the small functions that other packages can call: a getter, a
-// setter, a conversion matters to them, whether or not it does here.
+// readForOthers reads the functions that other packages can call and that may tell them
+// something, whether or not it matters here.
 func (r *Reader) readForOthers() {
+	r.offering = true
+	defer func() { r.offering = false }()
 	for _, fn := range r.order {
-		if fn.Exported() && r.outlines[fn].constant {
+		if fn.Exported() && r.outlines[fn].tells {
 			r.Summary(fn)
 		}
 	}

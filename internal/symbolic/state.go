@@ -16,6 +16,7 @@ type State struct {
 	assumed *assumption                  // nil: nothing
 	writers shared[domain.ID, *domain.Response]
 	defers  []deferred
+	panic   domain.Value // what the path panics with; nil: it does not
 }
 
 // assumption is the latest guard of a path, and those before it. Paths that have
@@ -84,6 +85,7 @@ func (st *State) fork() *State {
 		assumed: st.assumed,
 		writers: st.writers.fork(),
 		defers:  slices.Clip(st.defers),
+		panic:   st.panic,
 	}
 	return out
 }

@@ -27,9 +27,20 @@ func (f *frame) summarize(exits []exit) *domain.Summary {
 		s.Outcomes[i].Guards = mergeGuards(guards[i]...)
 	}
 	if len(s.Outcomes) > maxOutcomes {
-		s.Outcomes = []domain.Outcome{f.someOutcome(exits[0].results)}
+		s.Outcomes = []domain.Outcome{f.someOutcome(longest(exits))}
 	}
 	return s
+}
+
+// longest are the results of an exit that has some.
+func longest(exits []exit) []domain.Value {
+	var out []domain.Value
+	for _, x := range exits {
+		if len(x.results) > len(out) {
+			out = x.results
+		}
+	}
+	return out
 }
 
 // someOutcome stands for all ways to return, where they are too many: whatever the
@@ -51,6 +62,9 @@ func (f *frame) someOutcome(results []domain.Value) domain.Outcome {
 // outcome is what one exit looks like from outside.
 func (f *frame) outcome(e exit) domain.Outcome {
 	o := domain.Outcome{Guards: f.exportGuards(e.st), Pos: e.pos}
+	if e.st.panic != nil {
+		o.Panic = f.export(e.st, e.st.panic, false)
+	}
 	for _, v := range e.results {
 		o.Results = append(o.Results, f.export(e.st, v, true))
 	}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"github.com/errcodelint/errcodelint/internal/domain"
 	"github.com/errcodelint/errcodelint/internal/gotype"
@@ -17,12 +18,18 @@ func (f *frame) unknownCall(st *State, e *ast.CallExpr, fn *types.Func, recv dom
 	}
 	sig := fn.Signature()
 	f.escape(st, e.Pos(), domain.Argument, vals...)
+	for i, a := range args {
+		if i < len(e.Args) {
+			f.serve(st, a, f.r.Info.TypeOf(e.Args[i]))
+		}
+	}
 	f.havocCall(st, e, fn, vals)
 	f.runCallbacks(st, args, func(st *State) {
-		if fn.Pkg() != nil && sig.Results().Len() > 0 && (dependsOnAny(f, st, vals)) {
+		outside := f.r.outside(fn)
+		if fn.Pkg() != nil && sig.Results().Len() > 0 && dependsOnAny(f, st, vals) {
 			out := make([]domain.Value, sig.Results().Len())
 			for i := range out {
-				out[i] = domain.Apply{Fn: fn.FullName(), Args: plain(vals), Result: i}
+				out[i] = domain.Apply{Fn: fn.FullName(), Args: plain(vals), Result: i, Unread: !outside}
 			}
 			k(st, out)
 			return
@@ -31,8 +38,29 @@ func (f *frame) unknownCall(st *State, e *ast.CallExpr, fn *types.Func, recv dom
 			k(st, []domain.Value{v})
 			return
 		}
-		k(st, f.unknown(e, sig))
+		out := f.unknown(e, sig)
+		for i, v := range out {
+			if o, ok := v.(domain.Opaque); ok {
+				o.Input = outside
+				out[i] = o
+			}
+		}
+		k(st, out)
 	})
+}
+
+// outside reports whether a function is none of the program's: its package has told nothing,
+// and its path has not what those of one module have in common.
+func (r *Reader) outside(fn *types.Func) bool {
+	if fn.Pkg() == nil || fn.Pkg() == r.Pkg || r.facts(fn.Pkg().Path()) != nil {
+		return false
+	}
+	mine, other := strings.Split(r.Pkg.Path(), "/"), strings.Split(fn.Pkg().Path(), "/")
+	if mine[0] != other[0] {
+		return true
+	}
+	// Below a host, the first folder is who owns it.
+	return strings.Contains(mine[0], ".") && len(mine) > 2 && len(other) > 2 && mine[1] != other[1]
 }
 
 func (f *frame) unknownCallValue(st *State, e *ast.CallExpr, sig *types.Signature, args []domain.Value, k func(*State, []domain.Value)) {
@@ -106,12 +134,12 @@ func (f *frame) havocCall(st *State, e *ast.CallExpr, fn *types.Func, vals []dom
 		if id, ok := ast.Unparen(u.X).(*ast.Ident); ok {
 			if v, ok := f.r.Info.Uses[id].(*types.Var); ok {
 				if _, ok := st.vars.m[v]; ok {
-					f.setVar(st, v, domain.Opaque{At: e.Pos()}.OfType(v.Type()))
+					f.setVar(st, v, domain.Opaque{At: e.Pos(), Input: true}.OfType(v.Type()))
 				}
 			}
 			continue
 		}
-		f.update(st, u.X, func(domain.Value) domain.Value { return domain.Opaque{At: e.Pos()} })
+		f.update(st, u.X, func(domain.Value) domain.Value { return domain.Opaque{At: e.Pos(), Input: true} })
 	}
 	f.fill(st, vals)
 	if fn == nil || fn.Pkg() == nil {
@@ -127,7 +155,7 @@ func (f *frame) havocCall(st *State, e *ast.CallExpr, fn *types.Func, vals []dom
 		if fn.Signature().Recv() != nil {
 			if i == 0 {
 				if _, ptr := types.Unalias(fn.Signature().Recv().Type()).(*types.Pointer); ptr {
-					st.heap.set(ref.Cell, domain.Opaque{At: e.Pos()})
+					st.heap.set(ref.Cell, domain.Opaque{At: e.Pos(), Input: true})
 				}
 				continue
 			}
@@ -135,7 +163,7 @@ func (f *frame) havocCall(st *State, e *ast.CallExpr, fn *types.Func, vals []dom
 		}
 		if n < fn.Signature().Params().Len() {
 			if _, ptr := types.Unalias(fn.Signature().Params().At(n).Type()).(*types.Pointer); ptr {
-				st.heap.set(ref.Cell, domain.Opaque{At: e.Pos()})
+				st.heap.set(ref.Cell, domain.Opaque{At: e.Pos(), Input: true})
 			}
 		}
 	}
@@ -160,8 +188,11 @@ func (f *frame) fill(st *State, vals []domain.Value) {
 		if m, ok := st.heap.m[ref.Cell].(*domain.Map); ok && !m.Open {
 			st.heap.set(ref.Cell, &domain.Map{Entries: m.Entries, Open: true, At: m.At})
 		}
+		if l, ok := st.heap.m[ref.Cell].(*domain.List); ok && !l.Open {
+			st.heap.set(ref.Cell, &domain.List{Elems: l.Elems, Open: true})
+		}
 		if s, ok := st.heap.m[ref.Cell].(*domain.Struct); ok && s.Base == nil && s.Shape != nil && !buffers[s.Shape.Name] {
-			st.heap.set(ref.Cell, &domain.Struct{Shape: s.Shape, Fields: s.Fields, At: s.At, Base: domain.Opaque{}})
+			st.heap.set(ref.Cell, &domain.Struct{Shape: s.Shape, Fields: s.Fields, At: s.At, Base: domain.Opaque{Input: true}})
 		}
 	}
 }

@@ -201,7 +201,7 @@ func (r *Reader) watchedOutline(decl *ast.FuncDecl) *outline {
 	for v := range fn.Signature().Results().Variables() {
 		o.relevant = o.relevant || r.watch.Handles(v.Type())
 	}
-	o.constant = statements <= 4
+	o.tells = statements <= 4
 	return o
 }
 
