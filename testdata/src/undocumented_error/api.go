@@ -28,7 +28,7 @@ func failWith(w http.ResponseWriter, err error) {
 	case errors.Is(err, errLocked):
 		fail(w, http.StatusConflict, "item_locked") // want `error code "item_locked" is sent with status 409 for PUT /items/\{item\}, for which openapi.yaml does not list it`
 	default:
-		fail(w, http.StatusInternalServerError, "internal_error") // want `status 500 is sent for PUT /items/\{item\}, for which openapi.yaml does not list it`
+		fail(w, http.StatusInternalServerError, "internal_error")
 	}
 }
 
