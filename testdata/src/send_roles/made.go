@@ -41,7 +41,7 @@ func returned(w http.ResponseWriter, r *http.Request) {
 
 func received(w http.ResponseWriter, r *http.Request) {
 	c := make(chan error, 1)
-	go func() { c <- faults.New("secret_not_found", 410) }() // want `"secret_not_found" goes with status 410`
+	go func() { c <- faults.New("secret_not_found", 410) }() // want `"secret_not_found" is sent with status 410`
 	if err := <-c; err != nil {
 		show(w, err)
 	}
@@ -53,7 +53,7 @@ func recovered(w http.ResponseWriter, r *http.Request) {
 			show(w, f)
 		}
 	}()
-	panic(faults.New("access_denied", 400)) // want `"access_denied" goes with status 400`
+	panic(faults.New("access_denied", 400)) // want `"access_denied" is sent with status 400`
 }
 
 func setOut(out **faults.Fault) { *out = faults.New("role_not_found", 400) } // want `"role_not_found" goes with status 400`
