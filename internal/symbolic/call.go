@@ -222,7 +222,7 @@ func (f *frame) invoke(st *State, e *ast.CallExpr, fn *types.Func, recv domain.V
 	}
 	s := f.r.Summary(fn)
 	switch origin := fn.Origin(); {
-	case f.readAnew(st, origin, all):
+	case f.initial && f.r.initial.funcs[origin], f.readAnew(st, origin, all):
 		f.inlineDecl(st, origin, all, k)
 	case s != nil:
 		if f.r.callsGiven[origin] && slices.ContainsFunc(all, domain.DependsOnParam) {

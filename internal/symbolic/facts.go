@@ -22,8 +22,8 @@ func (r *Reader) Export() *domain.Facts {
 		f.Funcs[gotype.FuncKey(fn)] = domain.Portable(s.Map(settle, settle))
 	}
 	for v, g := range r.globals {
-		if g.state == 2 && g.value != nil && v.Exported() && domain.Informative(g.value) {
-			f.Vars[v.Name()] = domain.Carry(settle(g.value))
+		if val := g.holds(); val != nil && v.Exported() && domain.Informative(val) {
+			f.Vars[v.Name()] = domain.Carry(settle(val))
 		}
 	}
 	for name, takers := range r.takers() {

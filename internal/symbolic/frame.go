@@ -19,6 +19,7 @@ type frame struct {
 	steps    int
 	seq      int // number of the literal run, so that each run's values differ
 	depth    int
+	initial  bool             // it runs the init functions, see initial.go
 	trial    bool             // speculative: what is returned is no escape
 	bodies   []*ast.BlockStmt // of the other functions that are being run in this one
 	ran      map[*ast.FuncLit]int

@@ -14,12 +14,28 @@ func (f *frame) global(st *State, v *types.Var, at token.Pos) domain.Value {
 	if v.Pkg() == nil {
 		return domain.Opaque{}
 	}
-	name := v.Pkg().Path() + "." + v.Name()
 	val := f.r.globalValue(v)
+	cell := globalCell(v)
+	if f.initial {
+		if held, ok := st.vars.m[v]; ok {
+			return held
+		}
+		val = f.r.fromInitializer(v)
+		if g := f.r.globals[v]; g != nil && g.init == nil {
+			val = f.r.zero(v.Type())
+		}
+		if val != nil {
+			if p, ok := val.(domain.Ptr); ok {
+				st.heap.set(cell, p.Elem)
+				val = domain.Ref{Cell: cell}
+			}
+			st.vars.set(v, val) // what it points to is not to be forgotten
+			return val
+		}
+	}
 	switch val := val.(type) {
 	case nil:
 	case domain.Ptr:
-		cell := "g:" + name
 		was, ok := st.heap.m[cell]
 		if before := entered(was); !ok || before.IsValid() && domain.Key(f.local(st, v, val.Elem, before)) == domain.Key(was) {
 			f.r.cells[cell] = globalUse{v, at} // nobody has changed it: it comes into this package here
@@ -30,10 +46,13 @@ func (f *frame) global(st *State, v *types.Var, at token.Pos) domain.Value {
 		return f.local(st, v, val, at)
 	}
 	if types.Identical(v.Type(), errorType) {
-		return domain.Ref{Cell: "g:" + name}
+		return domain.Ref{Cell: cell}
 	}
 	return domain.Opaque{At: v.Pos()}.OfType(v.Type())
 }
+
+// globalCell is the cell of what a package-level variable points to.
+func globalCell(v *types.Var) string { return "g:" + v.Pkg().Path() + "." + v.Name() }
 
 // entered is where the constants in a variable of another package came into this one.
 func entered(v domain.Value) token.Pos {
@@ -66,7 +85,24 @@ func (r *Reader) globalValue(v *types.Var) domain.Value {
 		return nil
 	}
 	g := r.globals[v]
-	if g == nil || !g.fixed || g.init == nil || g.state == 1 {
+	if g != nil && g.settled {
+		if r.initial.stage == notRun {
+			r.runInitial()
+		}
+		if g.settled { // it still is
+			return g.final
+		}
+	}
+	if g == nil || !g.fixed {
+		return nil
+	}
+	return r.fromInitializer(v)
+}
+
+// fromInitializer is what a variable of this package is initialised with; nil: not known.
+func (r *Reader) fromInitializer(v *types.Var) domain.Value {
+	g := r.globals[v]
+	if g == nil || g.init == nil || g.state == 1 {
 		return nil
 	}
 	if g.state == 0 {
@@ -101,12 +137,20 @@ func (r *Reader) readGlobal(v *types.Var, g *global) domain.Value {
 	}
 	if p, ok := out.(domain.Ptr); ok {
 		p.Name = r.Pkg.Path() + "." + v.Name()
-		if m, ok := p.Elem.(*domain.Map); ok && (g.filled || len(m.Entries) == 0) {
-			p.Elem = &domain.Map{Entries: m.Entries, Open: true, At: m.At}
+		if !g.settled {
+			p.Elem = g.opened(p.Elem)
 		}
 		return p
 	}
 	return out
+}
+
+// opened is a map that others may put rows into, as one with rows that are not known.
+func (g *global) opened(v domain.Value) domain.Value {
+	if m, ok := v.(*domain.Map); ok && (g.filled || len(m.Entries) == 0) {
+		return &domain.Map{Entries: m.Entries, Open: true, At: m.At}
+	}
+	return v
 }
 
 // Inits reads the initializers of all package-level variables and returns what they do.
@@ -119,7 +163,21 @@ func (r *Reader) Inits() []*Trace {
 			g.state = 2
 		}
 	}
+	if len(r.initial.settled) > 0 && r.initial.stage == notRun {
+		r.runInitial()
+	}
 	return r.inits
+}
+
+// holds is what a variable was seen to hold; nil: not known.
+func (g *global) holds() domain.Value {
+	switch {
+	case g.settled:
+		return g.final
+	case g.state == 2:
+		return g.value
+	}
+	return nil
 }
 
 // globalUse is the latest place that a function has referred to a package-level variable from.

@@ -184,6 +184,9 @@ func (f *frame) assign(st *State, l ast.Expr, v domain.Value) {
 		}
 		if obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
 			f.escape(st, l.Pos(), domain.Stored, v)
+			if f.initial {
+				st.vars.set(obj, v)
+			}
 			return
 		}
 		if f.detached != nil && (obj.Pos() < f.detached.Pos() || obj.Pos() > f.detached.End()) {

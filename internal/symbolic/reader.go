@@ -60,6 +60,7 @@ type Reader struct {
 	serving    map[types.Type]*served
 	writes     typeutil.Map // the methods of a type that take a response
 	failures   []Failure
+	initial    initial
 	callsGiven map[*types.Func]bool // the functions that call a function that they are given
 }
 
@@ -72,6 +73,9 @@ type global struct {
 	fixed bool  // it is never assigned again
 	// filled: rows are put into a map elsewhere, in init, by a function that registers them.
 	filled bool
+	// settled: only the initialisation of the package writes it, after which it is final.
+	settled bool
+	final   domain.Value
 }
 
 // Policy is what the reader has to know of contracts and configuration.
@@ -151,6 +155,7 @@ func (r *Reader) index() {
 		ast.Inspect(file, r.indexNode)
 	}
 	if r.watch == nil {
+		r.learnInitial()
 		r.learnRoles()
 	}
 }
