@@ -96,7 +96,7 @@ func (in *instance) assume(guards []domain.Guard) (possible, sure bool) {
 			sure = false
 			continue
 		}
-		g.Picked = g.Picked || in.of != nil && g.Want && g.Op == domain.Equal && isWord(g.With)
+		g.Picked = g.Picked || in.of != nil && g.Want && g.Op == domain.Equal && distinctive(g.With)
 		in.st.add(g)
 	}
 	return true, sure
@@ -434,11 +434,11 @@ func (in *instance) open(g domain.Guard) bool {
 // nobody has read. A text or a number that is there at all is no such choice, nor is an error
 // that is compared with a variable.
 func picks(g domain.Guard) bool {
-	return isWord(g.With) && !domain.Supposable(g.Value)
+	return distinctive(g.With) && !domain.Supposable(g.Value)
 }
 
-// isWord reports whether v is a constant that says more than that there is nothing.
-func isWord(v domain.Value) bool {
+// distinctive reports whether v is a constant that says more than that there is nothing.
+func distinctive(v domain.Value) bool {
 	c, ok := domain.AsConst(v)
 	return ok && !domain.ConstantIsZero(c.Val)
 }

@@ -241,25 +241,6 @@ func (f *frame) callsGiven() {
 	}
 }
 
-// givesFunction reports whether one of the arguments of a call is a function that is known,
-// or a struct with one.
-func (f *frame) givesFunction(st *State, args []domain.Value) bool {
-	for _, a := range args {
-		switch v := f.load(st, a).(type) {
-		case domain.Func, domain.Closure, domain.Lambda:
-			return true
-		case *domain.Struct:
-			for _, m := range v.Fields {
-				switch m.(type) {
-				case domain.Func, domain.Closure, domain.Lambda:
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 // typed keeps the static types of values that become errors, where nothing else is known
 // of them.
 func (f *frame) typed(sig *types.Signature, e *ast.CallExpr, args []domain.Value) []domain.Value {

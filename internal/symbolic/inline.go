@@ -21,6 +21,24 @@ func (f *frame) readAnew(st *State, fn *types.Func, all []domain.Value) bool {
 	return f.r.callsGiven[fn] || statements(decl.Body) <= maxInlined && f.r.forwards(fn, decl)
 }
 
+// givesFunction reports whether a call gives a function that is known, or a struct with one.
+func (f *frame) givesFunction(st *State, all []domain.Value) bool {
+	for _, v := range all {
+		v = f.load(st, v)
+		if callable(v) {
+			return true
+		}
+		if s, ok := v.(*domain.Struct); ok {
+			for _, m := range s.Fields {
+				if callable(m) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // givesRows reports whether a call gives a list whose elements are known, or a channel.
 func (f *frame) givesRows(st *State, fn *types.Func, all []domain.Value) bool {
 	for i, v := range all {
